@@ -1,0 +1,183 @@
+/**
+ * What reading a report costs, beside what any reader of the same bytes must spend.
+ *
+ *   npm run bench                 CPU time per document: median and 99th percentile in one warm process
+ *   npm run bench -- --memory     heap and memory over ten thousand readings
+ *   npm run bench -- --startup    cold start of the command line, beside that of node alone
+ *
+ * The baselines of a medium run in the same process: HTML tokenised by htmlparser2 alone, HTML
+ * loaded by cheerio, the text of a PDF extracted by PDFium alone. Read the ratios: they hold across
+ * machines, the milliseconds do not. CPU time is that of the whole process, collector and compiler
+ * included, so that a busy machine disturbs it least.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { load } from 'cheerio';
+import { Parser } from 'htmlparser2';
+import { decode } from '../dist/core/document/decode.js';
+import { parseReport } from '../dist/core/parse-report.js';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
+/** Readings of each document before the first is measured: the compiler needs about a thousand in all. */
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 100);
+const READINGS = Number(process.env.BENCH_READINGS ?? 10_000);
+const STARTS = 10;
+/** What the heap may grow by between the first tenth of all readings and the last, in MB. */
+const MAX_GROWTH_MB = 4;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** The project's own samples; further documents are taken along where a checkout has them beside it. */
+const FOLDERS = ['samples', '../shared/seeds', '../shared/corpus'];
+const EXTENSIONS = new Set(['.html', '.txt', '.md', '.pdf']);
+
+const documents = FOLDERS.map((folder) => join(root, folder))
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => ({ name, path: join(folder, name) })))
+  .filter(({ name }) => EXTENSIONS.has(extname(name)) && !/^readme/i.test(name))
+  .map(({ name, path }) => ({ name, bytes: readFileSync(path) }));
+
+/** @typedef {{ name: string, bytes: Buffer }} Source */
+
+const read = (/** @type {Source} */ { name, bytes }) => parseReport(bytes, { fileName: name });
+const isPdf = (/** @type {Source} */ { name }) => name.endsWith('.pdf');
+
+/** CPU milliseconds since an earlier reading of the clock. */
+const cpuSince = (/** @type {NodeJS.CpuUsage} */ start) => {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
+
+/** @param {number[]} sorted @param {number} share */
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+const fixed = (/** @type {number} */ ms, width = 8) => ms.toFixed(2).padStart(width);
+
+/**
+ * CPU milliseconds of each of many runs, in order of size.
+ * @param {() => unknown} run
+ */
+async function measure(run, warmUp = 0) {
+  for (let i = 0; i < warmUp; i++) await run();
+  const times = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const start = process.cpuUsage();
+    await run();
+    times.push(cpuSince(start));
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/**
+ * Baselines by medium: name → the work of another reader on the same bytes.
+ * @param {Source} document
+ * @returns {Promise<Record<string, () => unknown>>}
+ */
+async function baselinesFor(document) {
+  if (isPdf(document)) {
+    const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+    const library = await PDFiumLibrary.init();
+    return {
+      PDFium: async () => {
+        const opened = await library.loadDocument(document.bytes);
+        for (const page of opened.pages()) page.getText();
+        opened.destroy();
+      },
+    };
+  }
+  if (extname(document.name) !== '.html') return {};
+  const html = decode(document.bytes).text;
+  return {
+    htmlparser2: () => new Parser({ onopentag() {}, ontext() {}, onclosetag() {} }).end(html),
+    cheerio: () => load(html),
+  };
+}
+
+async function compare() {
+  for (const document of documents) {
+    const warmUp = isPdf(document) ? WARM_UP / 5 : WARM_UP;
+    for (let i = 0; i < warmUp; i++) await read(document);
+  }
+  console.log(`CPU ms of ${ROUNDS} readings each\n`);
+  console.log(
+    `${'document'.padEnd(32)} ${'bytes'.padStart(8)} ${'median'.padStart(8)} ${'p99'.padStart(8)}  baselines`,
+  );
+  const all = [];
+  for (const document of documents) {
+    const own = await measure(() => read(document));
+    const median = quantile(own, 0.5);
+    all.push(...own);
+    const baselines = [];
+    for (const [name, run] of Object.entries(await baselinesFor(document))) {
+      const baseline = quantile(await measure(run, WARM_UP / 5), 0.5);
+      baselines.push(`${name} ${fixed(baseline, 6)} (x${(median / baseline).toFixed(1)})`);
+    }
+    const columns = [document.name.slice(0, 32).padEnd(32), String(document.bytes.length).padStart(8)];
+    console.log([...columns, fixed(median), fixed(quantile(own, 0.99)), ` ${baselines.join('  ')}`].join(' '));
+  }
+  all.sort((a, b) => a - b);
+  const [median, p99] = [quantile(all, 0.5), quantile(all, 0.99)].map((ms) => fixed(ms, 0));
+  console.log(
+    `\n${documents.length} documents, ${all.length} readings: median ${median} ms, 99th percentile ${p99} ms`,
+  );
+}
+
+/** Memory after a full collection: what is kept, not what waits to be collected. */
+async function watchMemory() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const texts = documents.filter((document) => !isPdf(document));
+  const step = Math.max(1, Math.floor(READINGS / 10));
+  const heaps = [];
+  console.log('readings  heap MB   RSS MB');
+  for (let reading = 1; reading <= READINGS; reading++) {
+    const document = texts[reading % texts.length];
+    if (document) await read(document);
+    if (reading % step !== 0) continue;
+    collect();
+    const { heapUsed, rss } = process.memoryUsage();
+    heaps.push(heapUsed / 2 ** 20);
+    console.log(`${String(reading).padStart(8)} ${fixed(heapUsed / 2 ** 20)} ${fixed(rss / 2 ** 20)}`);
+  }
+  const growth = (heaps.at(-1) ?? 0) - (heaps[0] ?? 0);
+  const verdict = growth <= MAX_GROWTH_MB ? 'flat' : 'GROWING';
+  console.log(`\n${verdict}: the heap changed by ${growth.toFixed(2)} MB after the first tenth`);
+  if (growth > MAX_GROWTH_MB) process.exitCode = 1;
+}
+
+/** Tells on standard error what a process has spent by its end. */
+const TELL_CPU =
+  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process._rawDebug(user+system)})';
+
+/** @param {string[]} args arguments of node */
+function start(args) {
+  const cpu = [];
+  const wall = [];
+  for (let i = 0; i < STARTS; i++) {
+    const begun = performance.now();
+    const { stderr } = spawnSync(process.execPath, ['--import', TELL_CPU, ...args], { encoding: 'utf8' });
+    wall.push(performance.now() - begun);
+    cpu.push(Number(stderr.trim().split('\n').at(-1)) / 1000);
+  }
+  const [cpuMedian, wallMedian] = [cpu, wall].map((times) =>
+    quantile(
+      times.toSorted((a, b) => a - b),
+      0.5,
+    ),
+  );
+  return `${fixed(cpuMedian ?? 0)} ${fixed(wallMedian ?? 0)}`;
+}
+
+function measureStart() {
+  const sample = join(root, 'samples', 'xuyi-2020.html');
+  console.log(`median of ${STARTS} starts      CPU ms  wall ms`);
+  console.log(`node alone            ${start(['-e', '0'])}`);
+  console.log(`gongkai parse         ${start([join(root, 'bin', 'gongkai.js'), 'parse', sample])}`);
+}
+
+if (process.argv.includes('--memory')) await watchMemory();
+else if (process.argv.includes('--startup')) measureStart();
+else await compare();

@@ -1,0 +1,141 @@
+/**
+ * Bytes → text, by evidence. What a page declares is only a hint: gov.cn pages declare gb2312
+ * over UTF-8 bytes and the reverse, and many declare nothing.
+ */
+import { isUtf8 } from 'node:buffer';
+
+export type Charset = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be';
+
+export interface DecodedText {
+  text: string;
+  charset: Charset;
+  /** The charset the document or its carrier declared, normalised; null when none or unknown. */
+  declared: Charset | null;
+}
+
+const LABELS: Readonly<Record<string, Charset>> = {
+  utf8: 'utf-8',
+  'utf-8': 'utf-8',
+  gbk: 'gb18030',
+  gb2312: 'gb18030',
+  gb18030: 'gb18030',
+  gb_2312: 'gb18030',
+  'gb_2312-80': 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  'windows-936': 'gb18030',
+  big5: 'big5',
+  'big5-hkscs': 'big5',
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+};
+
+/** Characters that every report holds, in both scripts: bytes read in the wrong charset hardly ever give them. */
+const EXPECTED = new Set(
+  '的政府信息公开公開情况況年度报告報告工作申请請主动動行政复议復議诉讼訴訟办理辦理机關机关國国条件數数量本和处處理决定總总计計规范規範文件部门門一二三四五六七八九十上下不予以其他',
+);
+
+/** How much of a document is looked at to decide; more changes nothing in practice. */
+const SAMPLE_BYTES = 64 * 1024;
+
+/** The charset named by a label, or null when it is none we read. */
+export function charsetOf(label: string | undefined | null): Charset | null {
+  return label ? (LABELS[label.trim().toLowerCase()] ?? null) : null;
+}
+
+/** Decodes a whole document. `hint` is the charset of the carrier (Content-Type), if any. */
+export function decode(bytes: Uint8Array, hint: string | null = null): DecodedText {
+  const declared = charsetOf(hint) ?? declaredInside(bytes);
+  const charset = charsetByMark(bytes) ?? charsetByEvidence(bytes, declared);
+  const text = new TextDecoder(charset).decode(bytes);
+  return { text, charset, declared };
+}
+
+function charsetByMark(bytes: Uint8Array): Charset | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return null;
+}
+
+function declaredInside(bytes: Uint8Array): Charset | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const match = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(head) ?? /encoding\s*=\s*["']([\w-]+)/i.exec(head);
+  return charsetOf(match?.[1]);
+}
+
+function charsetByEvidence(bytes: Uint8Array, declared: Charset | null): Charset {
+  const sample = sampleOf(bytes);
+  const wide = wideCharset(sample);
+  if (wide) return wide;
+  // Text that is valid UTF-8 beyond ASCII is UTF-8: GBK text passes that test with vanishing probability.
+  if (isUtf8(bytes) || isWellFormedUtf8(sample)) return 'utf-8';
+  const candidates: Charset[] = ['utf-8', 'gb18030', 'big5'];
+  const scored = candidates.map((charset) => ({
+    charset,
+    score: plausibility(new TextDecoder(charset).decode(sample)) + (charset === declared ? 0.02 : 0),
+  }));
+  scored.sort((x, y) => y.score - x.score);
+  return scored[0]?.charset ?? 'utf-8';
+}
+
+/** The part of a document with the most bytes beyond ASCII: a long ASCII head of scripts would tell nothing. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE_BYTES) return bytes;
+  let start = 0;
+  while (start < bytes.length && (bytes[start] ?? 0) < 0x80 && bytes[start] !== 0) start++;
+  return bytes.subarray(start, start + SAMPLE_BYTES);
+}
+
+/** UTF-16 without a mark shows as NUL beside ASCII (markup, digits, line ends). */
+function wideCharset(sample: Uint8Array): Charset | null {
+  let even = 0;
+  let odd = 0;
+  const length = Math.min(sample.length, 4096);
+  if (!sample.subarray(0, length).includes(0)) return null;
+  for (let i = 0; i < length; i++) {
+    if (sample[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
+  const threshold = length / 40;
+  if (odd > threshold && even < odd / 10) return 'utf-16le';
+  if (even > threshold && odd < even / 10) return 'utf-16be';
+  return null;
+}
+
+/** Whether all sequences are well-formed; one cut by the end of the sample tells nothing. */
+function isWellFormedUtf8(bytes: Uint8Array): boolean {
+  let i = 0;
+  while (i < bytes.length) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) {
+      i++;
+      continue;
+    }
+    if (byte < 0xc2 || byte >= 0xf5) return false;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    let k = 1;
+    while (k < length && i + k < bytes.length && ((bytes[i + k] ?? 0) & 0xc0) === 0x80) k++;
+    if (k < length && i + k < bytes.length) return false;
+    i += k;
+  }
+  return true;
+}
+
+/** Share of expected characters among those beyond ASCII, less the share of what no text holds. */
+function plausibility(text: string): number {
+  let beyond = 0;
+  let expected = 0;
+  let impossible = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) continue;
+    beyond++;
+    if (EXPECTED.has(character)) expected++;
+    else if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || (code >= 0x80 && code < 0xa0)) impossible++;
+  }
+  return beyond === 0 ? 0 : (expected - 2 * impossible) / beyond;
+}

@@ -1,0 +1,125 @@
+/**
+ * JSON answers of content systems, JSONP calls and assignments of JSON → the page they hold, with the
+ * title and the date of publication that stand beside it.
+ */
+import { asHtml, escapeHtml, worthOf } from './wrapped-strings.js';
+
+const MAX_NODES = 200_000;
+const TITLE_KEYS = /^(?:article|doc|info|news|content)?_?(?:title|subject|headline)$/i;
+const DATE_KEYS =
+  /^(?:(?:article|doc|info|news)?_?(?:pub|publish|published|release|issue|show|display)_?(?:date|time|at|on|edtime|eddate)?|(?:fb|fbsj|fwrq|fbrq))$/i;
+
+interface JsonText {
+  html: string;
+  worth: number;
+  title: string | null;
+  publishedOn: string | null;
+}
+
+interface JsonNode {
+  value: unknown;
+  /** Keys from the root, indexes left out: the same for every element of a list. */
+  path: string;
+  title: string | null;
+  publishedOn: string | null;
+}
+
+export function jsonOf(text: string): unknown {
+  const trimmed = text.replace(/^\ufeff/, '').trim();
+  const call = /^(?:\/\*\*\/\s*)?(?:try\s*\{\s*)?[\w.$]{1,80}\s*\(\s*(?=[[{"])/.exec(trimmed.slice(0, 200));
+  const assigned = /^(?:var|let|const|window\.)\s*[\w.$]{1,80}\s*=\s*(?=[[{])/.exec(trimmed.slice(0, 200));
+  const start = (call ?? assigned)?.[0].length ?? 0;
+  if (!/^[[{"]/.test(trimmed.slice(start, start + 1))) return undefined;
+  const end = start === 0 ? trimmed.length : trimmed.lastIndexOf(closing(trimmed[start])) + 1;
+  try {
+    return JSON.parse(trimmed.slice(start, end));
+  } catch {
+    return undefined;
+  }
+}
+
+function closing(opening: string | undefined): string {
+  return opening === '{' ? '}' : opening === '[' ? ']' : '"';
+}
+
+export function htmlOfJson(json: unknown): string | null {
+  const groups = new Map<string, JsonText[]>();
+  for (const [path, text] of jsonTexts(json)) {
+    const group = groups.get(path);
+    if (group) group.push(text);
+    else groups.set(path, [text]);
+  }
+  let best: JsonText[] = [];
+  let bestWorth = 0;
+  for (const group of groups.values()) {
+    const worth = group.reduce((sum, text) => sum + text.worth, 0);
+    if (worth > bestWorth) {
+      best = group;
+      bestWorth = worth;
+    }
+  }
+  const [first] = best;
+  if (!first) return null;
+  // Elements of a list are kept together, each under its title: they may be the sections of one report,
+  // and if they are several reports, it must show.
+  const several = best.length > 1;
+  const body = best.map((text) => (several && text.title ? `<h2>${escapeHtml(text.title)}</h2>` : '') + text.html);
+  return pageAround(several ? null : first.title, first.publishedOn, body.join('\n'));
+}
+
+function* jsonTexts(json: unknown): Generator<[string, JsonText]> {
+  const open: JsonNode[] = [{ value: json, path: '', title: null, publishedOn: null }];
+  for (let visited = 0; open.length > 0 && visited < MAX_NODES; visited++) {
+    const node = open.pop();
+    if (!node) return;
+    const { value } = node;
+    if (typeof value === 'string') {
+      const inner = /^\s*[[{]/.test(value) ? jsonOf(value) : undefined;
+      if (inner !== undefined) open.push({ ...node, value: inner });
+      else {
+        const html = asHtml(value);
+        if (html !== null) yield [node.path, { ...node, html, worth: worthOf(html) }];
+      }
+    } else if (Array.isArray(value)) {
+      for (let i = Math.min(value.length, MAX_NODES) - 1; i >= 0; i--) open.push({ ...node, value: value[i] });
+    } else if (typeof value === 'object' && value !== null) pushMembers(open, node, value);
+  }
+}
+
+/** Members in reverse, so that they come off the stack in their order. A title beside a content is its title. */
+function pushMembers(open: JsonNode[], node: JsonNode, value: object): void {
+  const entries = Object.entries(value);
+  const title = entries.find(([key, member]) => TITLE_KEYS.test(key) && isShortText(member))?.[1];
+  const date = entries
+    .map(([key, member]) => (DATE_KEYS.test(key) ? dateOf(member) : null))
+    .find((found) => found !== null);
+  for (const [key, member] of entries.reverse()) {
+    open.push({
+      value: member,
+      path: `${node.path}.${key}`.slice(0, 500),
+      title: typeof title === 'string' ? title : node.title,
+      publishedOn: date ?? node.publishedOn,
+    });
+  }
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= 200;
+}
+
+function dateOf(value: unknown): string | null {
+  if (typeof value === 'string') {
+    const match = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(value);
+    return match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : null;
+  }
+  if (typeof value !== 'number' || value < 9e11 || value > 4e12) return null;
+  // Milliseconds of midnight in China stand for that day there.
+  return new Date(value + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function pageAround(title: string | null, publishedOn: string | null, body: string): string {
+  const date = publishedOn === null ? '' : `<meta name="PubDate" content="${publishedOn}">`;
+  if (title === null) return `<html><head>${date}</head><body>${body}</body></html>`;
+  const plain = escapeHtml(title.replace(/<[^<>]{0,200}>/g, ''));
+  return `<html><head><title>${plain}</title>${date}</head><body><h1>${plain}</h1>\n${body}</body></html>`;
+}

@@ -1,0 +1,171 @@
+/**
+ * Markdown → blocks: pipe and grid tables, tables in HTML, and everything else as plain lines
+ * without their marks.
+ */
+import type { Block, ReadDocument, SourceCell } from './document.js';
+import { readHtml } from './html.js';
+import { frontMatter } from './markdown/front-matter.js';
+import { isGridBorder, readGridTable } from './markdown/grid-table.js';
+import { plainInline } from './markdown/inline.js';
+import { readText } from './text.js';
+
+const MAX_LINES = 200_000;
+const MAX_COLUMNS = 200;
+
+/** Reads decoded Markdown. Front matter gives title and date. */
+export function readMarkdown(text: string): ReadDocument {
+  const { title, publishedOn, body } = frontMatter(text.replace(/^\ufeff/, ''));
+  const reader = new MarkdownReader(body.split(/\r\n|[\n\r]/, MAX_LINES));
+  return { title, metadata: { publishedOn }, blocks: reader.read(), diagnostics: [] };
+}
+
+class MarkdownReader {
+  private readonly blocks: Block[] = [];
+  private plain: string[] = [];
+  private at = 0;
+
+  constructor(private readonly lines: readonly string[]) {}
+
+  read(): Block[] {
+    while (this.at < this.lines.length) {
+      const line = this.line(this.at);
+      if (isFence(line)) this.readFence(line);
+      else if (isGridBorder(line)) this.readGrid();
+      else if (isPipeRow(line) && this.tableStarts()) this.readPipeTable();
+      else if (HTML_BLOCK.test(line)) this.readHtmlBlock();
+      else this.readLine(line);
+    }
+    this.endPlain();
+    return this.blocks;
+  }
+
+  private line(at: number): string {
+    return withoutQuote(this.lines[at] ?? '');
+  }
+
+  private endPlain(): void {
+    if (this.plain.some((line) => line.trim() !== '')) this.add(readText(this.plain.join('\n')).blocks);
+    this.plain = [];
+  }
+
+  private readLine(line: string): void {
+    this.at++;
+    // Under a line of text: a heading's underline; else a rule between paragraphs.
+    if (/^\s{0,3}(?:=+|-{2,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*$/.test(line)) return;
+    if (/^\s{0,3}!\[[^\]]{0,300}\]\([^)]{0,2000}\)\s*$/.test(line)) {
+      this.endPlain();
+      this.blocks.push({ kind: 'image' });
+      return;
+    }
+    const heading = /^\s{0,3}#{1,6}(?=\s|[^\s#])\s*/.exec(line);
+    const content = heading
+      ? withoutClosingMarks(line.slice(heading[0].length))
+      : line.replace(/^\s{0,12}[-*+]\s+(?=\S)/, '');
+    this.plain.push(plainInline(content));
+  }
+
+  /** Lines between fences stand as they are. */
+  private readFence(opening: string): void {
+    const fence = /^\s*(`{3,}|~{3,})/.exec(opening)?.[1] ?? '```';
+    this.at++;
+    while (this.at < this.lines.length && !this.line(this.at).trimStart().startsWith(fence)) {
+      this.plain.push(this.line(this.at));
+      this.at++;
+    }
+    this.at++;
+  }
+
+  /** A delimiter row under the first row makes a table, and so do two rows that open with a pipe. */
+  private tableStarts(): boolean {
+    const next = this.line(this.at + 1);
+    if (isDelimiterRow(next)) return true;
+    return this.line(this.at).trimStart().startsWith('|') && next.trimStart().startsWith('|');
+  }
+
+  private readPipeTable(): void {
+    this.endPlain();
+    const rows: SourceCell[][] = [];
+    for (; this.at < this.lines.length && isPipeRow(this.line(this.at)); this.at++) {
+      const line = this.line(this.at);
+      if (!isDelimiterRow(line)) rows.push(pipeCells(line));
+    }
+    if (rows.length > 0) this.blocks.push({ kind: 'table', rows });
+  }
+
+  private readGrid(): void {
+    const start = this.at;
+    while (this.at < this.lines.length && /^\s*[|+]/.test(this.line(this.at))) this.at++;
+    const lines = this.lines.slice(start, this.at).map(withoutQuote);
+    const rows = readGridTable(lines);
+    this.endPlain();
+    if (rows) this.blocks.push({ kind: 'table', rows });
+    else for (const line of lines) this.plain.push(line);
+  }
+
+  /** From a block tag to the blank line behind it, or to the end of the table it opens. */
+  private readHtmlBlock(): void {
+    this.endPlain();
+    const start = this.at;
+    let tables = 0;
+    for (; this.at < this.lines.length; this.at++) {
+      const line = this.line(this.at);
+      if (tables === 0 && line.trim() === '') break;
+      tables += count(line, /<table\b/gi) - count(line, /<\/table\b/gi);
+      tables = Math.max(tables, 0);
+    }
+    const html = this.lines.slice(start, this.at).map(withoutQuote).join('\n');
+    this.add(readHtml(html).blocks);
+  }
+
+  private add(blocks: readonly Block[]): void {
+    for (const block of blocks) this.blocks.push(block);
+  }
+}
+
+const HTML_BLOCK =
+  /^\s{0,12}<\/?(?:table|thead|tbody|tr|td|th|div|p|center|section|article|h[1-6]|ul|ol|li|figure|img|html|body|head|meta|style|script)\b/i;
+
+function isFence(line: string): boolean {
+  return /^\s{0,12}(?:`{3,}[^`]*|~{3,}.*)$/.test(line);
+}
+
+function withoutQuote(line: string): string {
+  return line.replace(/^(?:\s{0,3}>\s?){1,10}/, '');
+}
+
+function withoutClosingMarks(heading: string): string {
+  const trimmed = heading.trimEnd();
+  let end = trimmed.length;
+  while (end > 0 && trimmed[end - 1] === '#') end--;
+  return end === trimmed.length || end === 0 || /\s/.test(trimmed[end - 1] ?? '')
+    ? trimmed.slice(0, end).trimEnd()
+    : trimmed;
+}
+
+function isPipeRow(line: string): boolean {
+  return /(?:^|[^\\])\|/.test(line);
+}
+
+function isDelimiterRow(line: string): boolean {
+  return line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line) && /-{2,}|:-|-:|\|\s*-\s*\|/.test(line);
+}
+
+/** Cells between pipes that are not escaped; a pipe at either end of the row is its border. */
+function pipeCells(line: string): SourceCell[] {
+  const trimmed = line.trim();
+  const cells: string[] = [];
+  let from = trimmed.startsWith('|') ? 1 : 0;
+  for (let i = from; i < trimmed.length && cells.length < MAX_COLUMNS; i++) {
+    if (trimmed[i] === '\\') i++;
+    else if (trimmed[i] === '|') {
+      cells.push(trimmed.slice(from, i));
+      from = i + 1;
+    }
+  }
+  if (from < trimmed.length) cells.push(trimmed.slice(from));
+  return cells.map((text) => ({ text: plainInline(text.trim()), colspan: 1, rowspan: 1 }));
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

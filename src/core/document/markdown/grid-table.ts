@@ -1,0 +1,112 @@
+/**
+ * Grid tables (`+---+---+` around cells of several lines), as converters of office documents write them.
+ */
+import type { SourceCell } from '../document.js';
+import { plainInline } from './inline.js';
+
+const MAX_COLUMNS = 64;
+const MAX_LINES = 5000;
+
+export function isGridBorder(line: string): boolean {
+  return /^\s*\+(?:[:=-]{2,}\+)+\s*$/.test(line);
+}
+
+/**
+ * Cells of a grid table with the spans its borders draw; null when the lines do not draw one.
+ * @param lines from the top border to the bottom one
+ */
+export function readGridTable(lines: readonly string[]): SourceCell[][] | null {
+  const drawing = lines.slice(0, MAX_LINES).map((line) => displayColumns(line.trim()));
+  const corners = cornersOf(drawing);
+  if (corners.columns.length < 2 || corners.rows.length < 2 || corners.columns.length > MAX_COLUMNS) return null;
+  const rows: SourceCell[][] = [];
+  const taken = new Set<number>();
+  const width = corners.columns.length - 1;
+  for (let r = 0; r + 1 < corners.rows.length; r++) {
+    const row: SourceCell[] = [];
+    for (let c = 0; c < width; c++) {
+      if (taken.has(r * width + c)) continue;
+      const cell = cellAt(drawing, corners, r, c);
+      if (!cell) return null;
+      for (let y = r; y < r + cell.rowspan; y++) for (let x = c; x < c + cell.colspan; x++) taken.add(y * width + x);
+      row.push(cell);
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+interface Corners {
+  /** Positions of the lines between rows and between columns in the drawing. */
+  rows: number[];
+  columns: number[];
+}
+
+function cornersOf(drawing: readonly string[][]): Corners {
+  const columns = new Set<number>();
+  const rows: number[] = [];
+  drawing.forEach((line, y) => {
+    // A border of some of the columns runs beside the text of a cell that spans rows.
+    if (!/\+[:=-]{2,}\+/.test(line.join('')) || !/^[+|]/.test(line[0] ?? '')) return;
+    rows.push(y);
+    line.forEach((character, x) => {
+      if (character === '+') columns.add(x);
+    });
+  });
+  return { rows, columns: [...columns].sort((a, b) => a - b) };
+}
+
+function cellAt(drawing: readonly string[][], corners: Corners, r: number, c: number): SourceCell | null {
+  const left = corners.columns[c] ?? 0;
+  const top = corners.rows[r] ?? 0;
+  let colspan = 1;
+  while (c + colspan < corners.columns.length && !isBorder(drawing[top + 1]?.[corners.columns[c + colspan] ?? 0], '|+'))
+    colspan++;
+  let rowspan = 1;
+  while (r + rowspan < corners.rows.length && !isBorder(drawing[corners.rows[r + rowspan] ?? 0]?.[left + 1], '-=:'))
+    rowspan++;
+  const right = corners.columns[c + colspan];
+  const bottom = corners.rows[r + rowspan];
+  if (right === undefined || bottom === undefined) return null;
+  const text: string[] = [];
+  for (const line of drawing.slice(top + 1, bottom)) {
+    const part = line
+      .slice(left + 1, right)
+      .join('')
+      .trim();
+    if (part !== '') text.push(part);
+  }
+  return { text: plainInline(joinWrapped(text)), colspan, rowspan };
+}
+
+function isBorder(character: string | undefined, marks: string): boolean {
+  return character !== undefined && character !== '' && marks.includes(character);
+}
+
+/** Lines of a cell were broken to fit: Chinese runs on, words need their space. */
+function joinWrapped(lines: readonly string[]): string {
+  return lines.reduce((text, line) => (/[\w,.]$/.test(text) && /^\w/.test(line) ? `${text} ${line}` : text + line), '');
+}
+
+/** A line by display columns: a wide character takes two, the second of them empty. */
+function displayColumns(line: string): string[] {
+  const columns: string[] = [];
+  for (const character of line) {
+    columns.push(character);
+    if (isWide(character.codePointAt(0) ?? 0)) columns.push('');
+  }
+  return columns;
+}
+
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    code >= 0x20000
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * One line of Markdown without its marks: emphasis, code, links, tags, entities, backslash escapes.
+ */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  mdash: '—',
+  middot: '·',
+};
+
+/** Stands for an escaped character while marks are removed. */
+const ESCAPE_BASE = 0xf0000;
+/** Longer lines are no prose; they are left as they are. */
+const LONGEST_LINE = 100_000;
+
+export function plainInline(line: string): string {
+  if (line.length > LONGEST_LINE || !/[\\`*_~[<&!]/.test(line)) return line;
+  const text = line
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCodePoint(ESCAPE_BASE + mark.charCodeAt(0)))
+    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/<\/?[a-zA-Z][^<>]{0,300}>/g, '')
+    .replace(/!\[[^[\]]{0,300}\]\([^()]{0,1000}\)/g, '')
+    .replace(/\[([^[\]]{0,500})\]\([^()]{0,1000}\)/g, '$1');
+  return withoutEmphasis(text)
+    .replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,6}));/g, decodeEntity)
+    .replace(/[\u{f0000}-\u{f00ff}]/gu, (mark) =>
+      String.fromCharCode((mark.codePointAt(0) ?? ESCAPE_BASE) - ESCAPE_BASE),
+    );
+}
+
+/** Marks go in pairs: a single `*` before a figure is a footnote's, and stays. */
+function withoutEmphasis(text: string): string {
+  return text
+    .replace(/(`{1,3})([^`]{1,500})\1/g, '$2')
+    .replace(/\*{1,3}([^*\s](?:[^*]{0,2000}[^*\s])?)\*{1,3}/g, '$1')
+    .replace(/~~([^~]{1,2000})~~/g, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_{1,3}([^_\s](?:[^_]{0,2000}[^_\s])?)_{1,3}(?![\p{L}\p{N}_])/gu, '$1');
+}
+
+function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return ENTITIES[name] ?? whole;
+  const code = decimal === undefined ? parseInt(hex ?? '0', 16) : Number(decimal);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}

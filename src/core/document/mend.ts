@@ -1,0 +1,138 @@
+/**
+ * Repairs the text of a document before anything is read from it, and records every repair.
+ *
+ * Contract: only damage done to text by machines is undone (converted script, inserted pinyin,
+ * shifted bytes, spam). Digits are never touched: a figure is printed or it is not.
+ * Order matters: shifted bytes are re-encoded while their characters are still as damaged;
+ * script is converted last, since the other repairs look at both scripts.
+ */
+import type { Repair, RepairKind } from '../parsed-report.js';
+import type { Block, ReadDocument } from './document.js';
+import { needsSimplifying, simplifier } from './mend/simplify.js';
+import { cutTail } from './mend/tail.js';
+
+/** A repair of one piece of text: the mended text and how many times the damage stood in it. */
+type Mend = (text: string) => { text: string; count: number };
+
+/** Fewer than this many doubled marks are typing, more are a machine's work. */
+const DOUBLED_MARKS = 3;
+
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]/g;
+const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}/g;
+/** Radicals and compatibility ideographs that PDF fonts and OCR put for the plain characters. */
+const COMPATIBILITY = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
+/** What a run of shifted bytes begins with (mend/shifted-gbk.ts): a full stop and a letter of row A8 of GBK. */
+const MAY_BE_SHIFTED = /。[\u3105-\u3129\u00e0-\u01f9\u0251\u0261\u2500-\u257f]/;
+const DOUBLED = /[,，]+(?=[，、。；：！？,])/g;
+const PINYIN = /(?<=[\u3400-\u9fff])[(（]([a-zɑɡ\u00e0-\u024f]{1,7})[)）]/g;
+const TONED =
+  /[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]/;
+const SYLLABLE =
+  /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)$/;
+
+/** Mends a read document. Returns a new document whose `repairs` tell what was done. */
+export async function mend(document: ReadDocument): Promise<ReadDocument> {
+  const mends = await mendsFor(textOf(document));
+  const counts = new Map<RepairKind, number>();
+  const apply = (text: string): string => {
+    let result = text;
+    for (const [kind, step] of mends) {
+      const mended = step(result);
+      result = mended.text;
+      if (kind && mended.count > 0) counts.set(kind, (counts.get(kind) ?? 0) + mended.count);
+    }
+    return result;
+  };
+  const blocks = mends.length === 0 ? document.blocks : document.blocks.map((block) => mendBlock(block, apply));
+  const title = document.title === null ? null : apply(document.title);
+  const cut = cutTail(blocks);
+  const repairs: Repair[] = [
+    ...(document.repairs ?? []),
+    ...[...counts].map(([kind, count]) => ({ kind, count })),
+    ...cut.repairs,
+  ];
+  return { ...document, title, blocks: cut.blocks, repairs };
+}
+
+/** The repairs that a text calls for, in their order. Most reports need none, so each looks for its damage first. */
+async function mendsFor(source: string): Promise<[RepairKind | null, Mend][]> {
+  const mends: [RepairKind | null, Mend][] = [];
+  // Invisible characters hide other damage: the rest is looked for as if they were gone.
+  const whole = source.replace(INVISIBLE, '');
+  if (whole !== source) mends.push([null, (text) => replace(text, INVISIBLE, '')]);
+  if (whole.includes('{{')) mends.push(['template_placeholder', (text) => replace(text, PLACEHOLDER, '')]);
+  if (whole.search(COMPATIBILITY) >= 0)
+    mends.push(['compatibility_forms', (text) => replace(text, COMPATIBILITY, (match) => match.normalize('NFKC'))]);
+  if (MAY_BE_SHIFTED.test(whole)) mends.push(['shifted_gbk', (await import('./mend/shifted-gbk.js')).unshiftGbk]);
+  const pinyin = pinyinMend(whole);
+  if (pinyin) mends.push(['bracketed_pinyin', pinyin]);
+  if ((whole.match(DOUBLED)?.length ?? 0) >= DOUBLED_MARKS) mends.push(['doubled_punctuation', undouble]);
+  if (needsSimplifying(whole)) mends.push(['traditional_to_simplified', await simplifier()]);
+  return mends;
+}
+
+function mendBlock(block: Block, apply: (text: string) => string): Block {
+  if (block.kind === 'text') return { ...block, text: apply(block.text) };
+  if (block.kind === 'image') return block;
+  return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, text: apply(cell.text) }))) };
+}
+
+function textOf({ title, blocks }: ReadDocument): string {
+  const parts: string[] = title === null ? [] : [title];
+  for (const block of blocks) {
+    if (block.kind === 'text') parts.push(block.text);
+    else if (block.kind === 'table') for (const row of block.rows) for (const cell of row) parts.push(cell.text);
+  }
+  return parts.join('\n');
+}
+
+function replace(
+  text: string,
+  pattern: RegExp,
+  by: string | ((match: string) => string),
+): { text: string; count: number } {
+  let count = 0;
+  const result = text.replace(pattern, (match) => {
+    count++;
+    return typeof by === 'string' ? by : by(match);
+  });
+  return { text: result, count };
+}
+
+/**
+ * Pinyin that a converter left in brackets after characters. Toned syllables give it away;
+ * plain ones, like a legitimate (app), only count when there are many.
+ */
+function pinyinMend(whole: string): Mend | null {
+  const syllables = [...whole.matchAll(PINYIN)].map((match) => match[1] ?? '').filter(isSyllable);
+  const toned = syllables.filter((syllable) => TONED.test(syllable)).length;
+  if (toned === 0 && syllables.length < 8) return null;
+  return (text) => {
+    let count = 0;
+    const result = text.replace(PINYIN, (match, syllable: string) => {
+      if (!isSyllable(syllable)) return match;
+      count++;
+      return '';
+    });
+    return { text: result, count };
+  };
+}
+
+function isSyllable(text: string): boolean {
+  const bare = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ɑ', 'a')
+    .replaceAll('ɡ', 'g');
+  return SYLLABLE.test(bare);
+}
+
+/** Of doubled marks the last, the printed one, stays; of two commas one full-width comma. */
+function undouble(text: string): { text: string; count: number } {
+  let count = 0;
+  const result = text.replace(/[,，]+([，、。；：！？,])/g, (_, last: string) => {
+    count++;
+    return last === ',' ? '，' : last;
+  });
+  return { text: result, count };
+}

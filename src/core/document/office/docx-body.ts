@@ -1,0 +1,268 @@
+/**
+ * The body of a DOCX → blocks, in one pass over its XML. Read is what Word prints once all
+ * tracked changes are accepted: inserted and moved-in text, results of fields, automatic
+ * numbers; not deleted text, hidden text, field codes, pinyin over characters, comments.
+ */
+import type { Block } from '../document.js';
+import { DocumentError } from '../document-error.js';
+import { CLOSED, LEFT_OUT, OPENED } from './docx-elements.js';
+import type { DocxNumbering } from './docx-numbering.js';
+import { newCell, newParagraph, newStory, newTable, type OpenTable, type Paragraph, type Story } from './docx-state.js';
+import { withNumber } from './list-numbers.js';
+import { paragraphLines } from './paragraph-lines.js';
+import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
+
+export interface DocxBody {
+  blocks: Block[];
+  /** Insertions, deletions and moves that were read as accepted. */
+  trackedChanges: number;
+  embeddedObjects: number;
+}
+
+export interface BodySources {
+  numbering: DocxNumbering;
+  /** Blocks of a part that Word pulls into the body when it opens it (`w:altChunk`). */
+  chunk(relationshipId: string): Block[];
+}
+
+const MAX_TABLE_DEPTH = 40;
+const MAX_CELLS = 200_000;
+const MAX_BLOCKS = 200_000;
+const MAX_CHUNKS = 50;
+
+export function readDocxBody(xml: string, sources: BodySources): DocxBody {
+  const reader = new BodyReader(sources);
+  scanXml(xml, reader);
+  return reader.finish();
+}
+
+export class BodyReader implements XmlHandler {
+  private trackedChanges = 0;
+  private embeddedObjects = 0;
+  private cells = 0;
+  private chunks = 0;
+  private emitted = 0;
+  private readonly stories: Story[] = [newStory()];
+  private readonly tables: OpenTable[] = [];
+  /** One entry an open mc:AlternateContent: whether one of its choices was read. */
+  private readonly alternatives: boolean[] = [];
+  private inParagraphMark = false;
+
+  constructor(private readonly sources: BodySources) {}
+
+  open(name: string, attributes: XmlAttributes, parent: string): boolean {
+    if (name === 'del' || name === 'moveFrom') return this.openDeletion(parent);
+    if (LEFT_OUT.has(name)) return false;
+    if (name === 'Choice' || name === 'Fallback') return this.openAlternative();
+    OPENED.get(name)?.(this, attributes, parent);
+    return true;
+  }
+
+  close(name: string): void {
+    CLOSED.get(name)?.(this);
+  }
+
+  text(text: string): void {
+    if (this.story.inText) this.append(text.replace(/[\t\r\n]/g, ' ').replaceAll('\u00ad', ''));
+  }
+
+  finish(): DocxBody {
+    while (this.tables.length > 0) this.closeTable();
+    const story = this.stories[0] ?? newStory();
+    this.endStory(story);
+    return { blocks: story.blocks, trackedChanges: this.trackedChanges, embeddedObjects: this.embeddedObjects };
+  }
+
+  get story(): Story {
+    return this.stories[this.stories.length - 1] ?? newStory();
+  }
+
+  get paragraph(): Paragraph {
+    const { story } = this;
+    story.paragraph ??= newParagraph();
+    return story.paragraph;
+  }
+
+  get table(): OpenTable | undefined {
+    return this.tables[this.tables.length - 1];
+  }
+
+  append(text: string): void {
+    const { story } = this;
+    if (!story.hidden && story.fields.every(Boolean)) this.paragraph.parts.push(text);
+  }
+
+  openParagraph(): void {
+    this.closeParagraph();
+    this.story.paragraph = newParagraph();
+  }
+
+  closeParagraph(): void {
+    const { story } = this;
+    const { paragraph } = story;
+    if (!paragraph) return;
+    story.paragraph = null;
+    // The code of a field does not run over paragraphs; a field never closed must not swallow the rest.
+    story.fields = story.fields.filter(Boolean);
+    if (paragraph.markDeleted) {
+      story.carried.push(paragraph.parts.join(''));
+      append(story.blocks, paragraph.after);
+      return;
+    }
+    const body = story.carried.join('') + paragraph.parts.join('');
+    story.carried = [];
+    const number = this.sources.numbering.next(paragraph.numId, paragraph.level, paragraph.style);
+    // Outside tables a number without a text is an empty item of a list.
+    const text = body.trim() === '' && this.tables.length === 0 ? '' : withNumber(number, body.trim());
+    if (text !== '' || paragraph.after.length === 0) this.emit(story, text);
+    append(story.blocks, paragraph.after);
+  }
+
+  openStory(): void {
+    this.stories.push(newStory());
+  }
+
+  closeTextBox(): void {
+    if (this.stories.length < 2) return;
+    const box = this.endStory(this.stories.pop() ?? newStory());
+    append(this.paragraph.after, box.blocks);
+  }
+
+  openTable(): void {
+    this.closeParagraph();
+    if (this.tables.length >= MAX_TABLE_DEPTH) {
+      throw new DocumentError('parse_limit_exceeded', 'Tables are nested too deeply.');
+    }
+    this.tables.push(newTable());
+  }
+
+  closeTable(): void {
+    const open = this.tables.pop();
+    if (open) append(this.story.blocks, open.table.blocks());
+  }
+
+  closeRow(): void {
+    const open = this.table;
+    if (!open) return;
+    if (!open.rowDropped && open.row.length > 0) open.table.addRow(open.before, open.row);
+    open.row = [];
+    open.before = 0;
+    open.rowDropped = false;
+  }
+
+  openCell(): void {
+    if (++this.cells > MAX_CELLS) throw new DocumentError('parse_limit_exceeded', 'The document holds too many cells.');
+    const open = this.table;
+    if (!open) return;
+    open.cell = newCell();
+    this.openStory();
+  }
+
+  closeCell(): void {
+    const open = this.table;
+    if (!open || this.stories.length < 2) return;
+    const { blocks } = this.endStory(this.stories.pop() ?? newStory());
+    const { columns, merge, joinsLeft, dropped } = open.cell;
+    // What the cell's own properties said belongs to this cell, not to a nested one closed before it.
+    open.cell = newCell();
+    const left = open.row[open.row.length - 1];
+    if (dropped) return;
+    if (joinsLeft && left) left.columns += columns;
+    else open.row.push({ columns, merge, blocks });
+  }
+
+  markParagraph(change: 'deleted' | 'inserted'): void {
+    this.trackedChanges++;
+    if (change === 'deleted') this.paragraph.markDeleted = true;
+  }
+
+  changed(): void {
+    this.trackedChanges++;
+  }
+
+  setParagraphMark(inside: boolean): void {
+    this.inParagraphMark = inside;
+  }
+
+  get isParagraphMark(): boolean {
+    return this.inParagraphMark;
+  }
+
+  hide(hidden: boolean): void {
+    if (hidden && !this.inParagraphMark) this.story.hidden = true;
+  }
+
+  hideStyle(style: string | null): void {
+    if (this.sources.numbering.isHidden(style)) this.hide(true);
+  }
+
+  image(): void {
+    this.count(1);
+    this.paragraph.after.push({ kind: 'image' });
+  }
+
+  embeddedObject(): void {
+    this.embeddedObjects++;
+  }
+
+  chunk(id: string): void {
+    this.closeParagraph();
+    if (++this.chunks <= MAX_CHUNKS) append(this.story.blocks, this.sources.chunk(id));
+  }
+
+  openAlternatives(): void {
+    this.alternatives.push(false);
+  }
+
+  closeAlternatives(): void {
+    this.alternatives.pop();
+  }
+
+  private openAlternative(): boolean {
+    const last = this.alternatives.length - 1;
+    if (this.alternatives[last]) return false;
+    this.alternatives[last] = true;
+    return true;
+  }
+
+  /** A deletion around content leaves it out; inside properties it deletes a paragraph's mark or a row. */
+  private openDeletion(parent: string): boolean {
+    if (parent === 'rPr') {
+      if (this.inParagraphMark) this.markParagraph('deleted');
+      return false;
+    }
+    this.trackedChanges++;
+    if (parent === 'trPr' && this.table) this.table.rowDropped = true;
+    return false;
+  }
+
+  private endStory(story: Story): Story {
+    if (story.paragraph !== null) {
+      this.stories.push(story);
+      this.closeParagraph();
+      this.stories.pop();
+    }
+    if (story.carried.length > 0) this.emit(story, story.carried.join('').trim());
+    return story;
+  }
+
+  private emit(story: Story, text: string): void {
+    // An empty paragraph is a blank line of the page, but in a cell or box only its room.
+    if (text === '' && this.stories.length > 1) return;
+    const lines = paragraphLines(text);
+    this.count(lines.length);
+    for (const line of lines) story.blocks.push(line);
+  }
+
+  private count(blocks: number): void {
+    this.emitted += blocks;
+    if (this.emitted > MAX_BLOCKS) {
+      throw new DocumentError('parse_limit_exceeded', 'The document holds too many paragraphs.');
+    }
+  }
+}
+
+/** Without spreading: a call takes no more than some hundred thousand arguments. */
+function append(target: Block[], blocks: readonly Block[]): void {
+  for (const block of blocks) target.push(block);
+}

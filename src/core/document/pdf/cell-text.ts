@@ -1,0 +1,43 @@
+/**
+ * The text of one table cell. Wrapped labels are joined solid; a number on two lines is joined only
+ * when the cell was too narrow to hold it on one, since otherwise it is two numbers.
+ */
+import { isDigit, type Glyph } from './glyph.js';
+import { buildLines, joiner, lineText, type Line, type LineFaults } from './lines.js';
+
+export interface CellFaults extends LineFaults {
+  /** Numbers put together from two lines. */
+  wrappedFigures: number;
+  /** Cells in which two numbers stand above one another. */
+  stackedFigures: number;
+}
+
+/** Joins the glyphs of a cell of the given inner width, in points. */
+export function cellText(glyphs: readonly Glyph[], width: number, faults: CellFaults): string {
+  if (glyphs.length === 0) return '';
+  const lines = buildLines(glyphs, faults);
+  let text = '';
+  let before: Line | null = null;
+  for (const line of lines) {
+    const next = lineText(line);
+    if (before !== null) text += cellJoiner(text, next, before, line, width, faults);
+    text += next;
+    before = line;
+  }
+  return text;
+}
+
+function cellJoiner(text: string, next: string, before: Line, line: Line, width: number, faults: CellFaults): string {
+  if (!isDigit(text.slice(-1)) || !isDigit(next.slice(0, 1))) return joiner(text, next);
+  const digit = line.glyphs[0];
+  const room = width - (before.x1 - before.x0);
+  // Cells are padded on both sides; a digit of room left beyond that would have been used.
+  const padding = 0.9 * before.size;
+  if (digit === undefined || room > digit.x1 - digit.x0 + padding) {
+    faults.stackedFigures += 1;
+    // A blank line, which no number holds: a single line end is where other media break numbers.
+    return '\n\n';
+  }
+  faults.wrappedFigures += 1;
+  return '';
+}

@@ -1,0 +1,104 @@
+/**
+ * Glyphs as the layout steps see them: upright display coordinates in points, x to the right,
+ * y downwards, whatever rotation the page has. Leaf of the PDF reader.
+ */
+
+/** Quarter turns counter-clockwise of a glyph against the page as displayed. */
+export type Turn = 0 | 1 | 2 | 3;
+
+export interface Glyph {
+  /** One character; a space printed by the document is kept as a glyph of its own. */
+  text: string;
+  /** The advance box, in points. */
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  /** The baseline: a y for upright glyphs. */
+  base: number;
+  /** The em size in points, as displayed. */
+  size: number;
+  turn: Turn;
+}
+
+export interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/**
+ * Characters which are the same glyph as a common ideograph. Fonts subset by several producers map the
+ * glyph back to the radical, so that 人民 comes out of the file as ⼈⺠; the print is the same.
+ */
+const RADICALS_SUPPLEMENT: Readonly<Record<string, string>> = {
+  '⺟': '母',
+  '⺠': '民',
+  '⻁': '虎',
+  '⻄': '西',
+  '⻅': '见',
+  '⻆': '角',
+  '⻉': '贝',
+  '⻋': '车',
+  '⻓': '长',
+  '⻔': '门',
+  '⻘': '青',
+  '⻙': '韦',
+  '⻚': '页',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻝': '食',
+  '⻢': '马',
+  '⻣': '骨',
+  '⻤': '鬼',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻧': '卤',
+  '⻨': '麦',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻮': '齿',
+  '⻰': '龙',
+  '⻳': '龟',
+};
+
+/** The character that the glyph shows: radicals become the ideographs they look like. */
+export function shownCharacter(codePoint: number): string {
+  const text = String.fromCodePoint(codePoint);
+  if (codePoint >= 0x2f00 && codePoint <= 0x2fd5) return text.normalize('NFKC');
+  if (codePoint >= 0x2e80 && codePoint <= 0x2ef3) return RADICALS_SUPPLEMENT[text] ?? text;
+  return text;
+}
+
+export function isDigit(text: string): boolean {
+  return (text >= '0' && text <= '9') || (text >= '０' && text <= '９');
+}
+
+export function isLatinLetter(text: string): boolean {
+  return (text >= 'A' && text <= 'Z') || (text >= 'a' && text <= 'z');
+}
+
+/** Ideographs, kana, full-width forms and CJK punctuation: what is set solid, without spaces. */
+export function isWide(text: string): boolean {
+  const code = text.codePointAt(0) ?? 0;
+  return (
+    (code >= 0x2e80 && code < 0xa4d0) ||
+    (code >= 0xf900 && code < 0xfb00) ||
+    (code >= 0xff00 && code < 0xff61) ||
+    code >= 0x20000
+  );
+}
+
+/** The middle of the glyph across its line; the font's own ascent is not to be trusted. */
+export function middleY(glyph: Glyph): number {
+  return glyph.turn === 0 ? glyph.base - 0.36 * glyph.size : (glyph.y0 + glyph.y1) / 2;
+}
+
+/**
+ * A part of a number, or a sign printed in its place: what a figure's cell may hold.
+ * Linear: one character class, bounded length.
+ */
+export function isFigure(text: string): boolean {
+  return text.length <= 24 && /^[-+－—–―/／0-9０-９.,，．%％\s]+(?:万?元|[件条个项次])?$|^无$/.test(text);
+}

@@ -1,0 +1,90 @@
+/**
+ * What stands on one page: glyphs, ruling lines and pictures in display coordinates. With
+ * page-characters.ts, page-objects.ts and pdfium.ts the only part that talks to PDFium; everything
+ * after it is geometry.
+ */
+import type { Box, Glyph, Turn } from './glyph.js';
+import { pageFrame, type PageBox } from './frame.js';
+import { placeGlyphs, readCharacters, uprightTurn } from './page-characters.js';
+import { collectObjects } from './page-objects.js';
+import type { Pdfium } from './pdfium.js';
+
+/** A stroke or a thin rectangle, horizontal (at = y) or vertical (at = x), in points. */
+export interface Rule {
+  horizontal: boolean;
+  at: number;
+  from: number;
+  to: number;
+}
+
+/** Ruling lines as drawn: strokes and thin boxes, and specks that may be the dots of dotted lines. */
+export interface DrawnRules {
+  rules: Rule[];
+  dots: { x: number; y: number }[];
+}
+
+export interface PageContent {
+  width: number;
+  height: number;
+  glyphs: Glyph[];
+  drawn: DrawnRules;
+  /** Boxes filled with a colour: shaded cells, or a ground that lines are left open in. */
+  fills: Box[];
+  images: Box[];
+  /** Paths that are no ruling lines: many of them on a page without text mean text drawn as outlines. */
+  shapes: number;
+  /** Characters that the document does not map to Unicode; each is U+FFFD among the glyphs. */
+  unmapped: number;
+  /** Characters drawn invisibly: the text layer that character recognition lays over a scan. */
+  hidden: number;
+  /** Characters set at a slant, as watermarks are; they are not among the glyphs. */
+  slanted: number;
+  /** Whether a bound was met, so that the page may hold more than was read. */
+  bounded: boolean;
+}
+
+/** What may still be read from the document; shared by all its pages and counted down. */
+export interface Budget {
+  characters: number;
+  objects: number;
+}
+
+/** Reads one page; null when PDFium cannot load it. */
+export function readPageContent(pdfium: Pdfium, document: number, index: number, budget: Budget): PageContent | null {
+  const { call } = pdfium;
+  const page = call.FPDF_LoadPage(document, index);
+  if (page === 0) return null;
+  try {
+    const raw = readCharacters(pdfium, page, budget);
+    // The text decides which way is up: landscape tables are drawn turned on upright pages, with and without /Rotate.
+    const turned = uprightTurn(raw.characters) ?? ((call.FPDFPage_GetRotation(page) & 3) as Turn);
+    const frame = pageFrame(pageBox(pdfium, page), turned);
+    const text = placeGlyphs(raw.characters, frame);
+    const objects = collectObjects(pdfium, page, frame, budget);
+    return {
+      width: frame.width,
+      height: frame.height,
+      ...text,
+      drawn: { rules: objects.rules, dots: objects.dots },
+      fills: objects.fills,
+      images: objects.images,
+      shapes: objects.shapes,
+      bounded: raw.bounded || objects.bounded,
+    };
+  } finally {
+    call.FPDF_ClosePage(page);
+  }
+}
+
+/** The visible box; a box that is empty or beyond all measure is taken as A4. */
+function pageBox(pdfium: Pdfium, page: number): PageBox {
+  const { call, memory, scratch } = pdfium;
+  call.FPDF_GetPageBoundingBox(page, scratch);
+  const at = scratch >> 2;
+  const view = memory.HEAPF32;
+  const box = { left: view[at] ?? 0, top: view[at + 1] ?? 0, right: view[at + 2] ?? 0, bottom: view[at + 3] ?? 0 };
+  const width = box.right - box.left;
+  const height = box.top - box.bottom;
+  const sound = width > 1 && height > 1 && width < 1e6 && height < 1e6;
+  return sound ? box : { left: 0, bottom: 0, right: 595, top: 842 };
+}

@@ -1,0 +1,201 @@
+/**
+ * PDFium compiled to WebAssembly: one instance, made when the first PDF comes, reused for all
+ * later ones, dropped after a failure. Everything here is synchronous once the instance stands,
+ * so documents never interleave.
+ *
+ * The raw exports are called, not the wrapped ones of the package: a page costs some ten
+ * thousand crossings and the wrappers assert on each.
+ */
+import { DocumentError } from '../document-error.js';
+import { installSubstituteFont } from './substitute-font.js';
+
+/** What a document may make PDFium allocate before it is refused, in bytes. */
+export const MAX_HEAP_BYTES = 256 * 1024 * 1024;
+
+/** An instance whose memory has grown beyond this is not kept: WebAssembly memory never shrinks. */
+const KEEP_HEAP_BYTES = 128 * 1024 * 1024;
+
+const SCRATCH_BYTES = 256;
+
+/** FPDF_GetLastError values that mean a password or an unknown security handler. */
+const ENCRYPTED_ERRORS: ReadonlySet<number> = new Set([4, 5]);
+
+/** The functions of PDFium that the reader calls; pointers and handles are numbers. */
+export interface PdfiumExports {
+  memory: { buffer: ArrayBuffer; grow(pages: number): number };
+  malloc(size: number): number;
+  free(pointer: number): void;
+  __indirect_function_table: { set(index: number, value: unknown): void };
+  FPDF_InitLibrary(): void;
+  FPDF_GetDefaultSystemFontInfo(): number;
+  FPDF_SetSystemFontInfo(info: number): void;
+  FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  FPDF_GetLastError(): number;
+  FPDF_CloseDocument(document: number): void;
+  FPDF_DocumentHasValidCrossReferenceTable(document: number): number;
+  FPDF_GetMetaText(document: number, tag: number, buffer: number, length: number): number;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  FPDF_GetPageBoundingBox(page: number, rect: number): number;
+  FPDFPage_GetRotation(page: number): number;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+  FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPath_GetDrawMode(path: number, fill: number, stroke: number): number;
+  FPDFPath_CountSegments(path: number): number;
+  FPDFPath_GetPathSegment(path: number, index: number): number;
+  FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
+  FPDFPathSegment_GetType(segment: number): number;
+  FPDFPathSegment_GetClose(segment: number): number;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): void;
+  FPDFText_CountChars(text: number): number;
+  FPDFText_GetUnicode(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
+  FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFText_GetFontSize(text: number, index: number): number;
+  FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
+  FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number;
+  FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
+}
+
+/** The views that the package refreshes whenever the memory grows: read them anew for every use. */
+interface PdfiumMemory {
+  readonly HEAPU8: Uint8Array;
+  readonly HEAP32: Int32Array;
+  readonly HEAPU32: Uint32Array;
+  readonly HEAPF32: Float32Array;
+  readonly HEAPF64: Float64Array;
+}
+
+/** A running instance: its functions, its memory and a small buffer for results. */
+export interface Pdfium {
+  call: PdfiumExports;
+  memory: PdfiumMemory;
+  /** Address of SCRATCH_BYTES bytes, aligned to eight. */
+  scratch: number;
+  /** Whether an allocation was refused for want of allowed memory. */
+  outOfMemory: boolean;
+}
+
+/** A document opened in PDFium; valid only inside `withPdf`. */
+export interface OpenPdf {
+  pdfium: Pdfium;
+  document: number;
+}
+
+let running: Promise<Pdfium> | null = null;
+
+async function start(): Promise<Pdfium> {
+  const { PDFiumModule } = await import('@hyzyla/pdfium');
+  // PDFium reports every refused allocation on standard error; the reader reports it once, as an error.
+  const silent: object = { print: () => undefined, printErr: () => undefined };
+  const memory = (await PDFiumModule(silent)) as unknown as PdfiumMemory & { wasmExports: PdfiumExports };
+  const call = memory.wasmExports;
+  call.FPDF_InitLibrary();
+  const pdfium: Pdfium = { call, memory, scratch: call.malloc(SCRATCH_BYTES), outOfMemory: false };
+  limitMemory(pdfium);
+  installSubstituteFont(pdfium);
+  return pdfium;
+}
+
+/** Makes growth beyond the limit fail, so that a bomb ends in an error of PDFium and not of the machine. */
+function limitMemory(pdfium: Pdfium): void {
+  const { memory } = pdfium.call;
+  const grow = memory.grow.bind(memory);
+  Object.defineProperty(memory, 'grow', {
+    value: (pages: number): number => {
+      if (memory.buffer.byteLength + pages * 65536 <= MAX_HEAP_BYTES) return grow(pages);
+      pdfium.outOfMemory = true;
+      throw new RangeError('PDFium memory limit');
+    },
+  });
+}
+
+/**
+ * Opens a PDF, hands it to `read` and closes it whatever happens.
+ *
+ * @throws DocumentError `encrypted_document` when a password is needed, `damaged_document` when PDFium
+ *   cannot open it or breaks down over it (the instance is then dropped and made anew next time),
+ *   `parse_limit_exceeded` when it unpacks into more memory than is allowed, `document_too_large` when the bytes do not fit into PDFium's memory.
+ */
+export async function withPdf<T>(bytes: Uint8Array, read: (pdf: OpenPdf) => T): Promise<T> {
+  if (bytes.length > MAX_HEAP_BYTES / 4) throw new DocumentError('document_too_large', 'The PDF is too large to read.');
+  running ??= start();
+  const pdfium = await running;
+  try {
+    const result = readDocument(pdfium, bytes, read);
+    // PDFium gets over some refused allocations by leaving out what it had no room for.
+    if (pdfium.outOfMemory) throw new RangeError('PDFium memory limit');
+    if (pdfium.call.memory.buffer.byteLength > KEEP_HEAP_BYTES) running = null;
+    return result;
+  } catch (error) {
+    if (error instanceof DocumentError) throw error;
+    running = null;
+    if (pdfium.outOfMemory)
+      throw new DocumentError('parse_limit_exceeded', 'The PDF unpacks into more than can be read.');
+    if (isBreakdown(error)) throw new DocumentError('damaged_document', 'PDFium broke down over the document.');
+    throw error;
+  }
+}
+
+/** A trap, an abort or an exhausted stack or memory of WebAssembly; a C++ exception arrives as a number or an `Exception`. */
+function isBreakdown(error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  return (
+    error.name === 'RuntimeError' ||
+    error instanceof RangeError ||
+    /CppException|Aborted/.test(error.name + error.message)
+  );
+}
+
+function readDocument<T>(pdfium: Pdfium, bytes: Uint8Array, read: (pdf: OpenPdf) => T): T {
+  const { call } = pdfium;
+  const data = call.malloc(bytes.length);
+  if (data === 0) throw new DocumentError('document_too_large', 'The PDF does not fit into memory.');
+  try {
+    pdfium.memory.HEAPU8.set(bytes, data);
+    const document = call.FPDF_LoadMemDocument(data, bytes.length, 0);
+    if (document === 0) throw openingError(call.FPDF_GetLastError());
+    try {
+      return read({ pdfium, document });
+    } finally {
+      call.FPDF_CloseDocument(document);
+    }
+  } finally {
+    call.free(data);
+  }
+}
+
+function openingError(code: number): DocumentError {
+  return ENCRYPTED_ERRORS.has(code)
+    ? new DocumentError('encrypted_document', 'The PDF needs a password.')
+    : new DocumentError('damaged_document', 'The PDF cannot be opened.');
+}
+
+/** A text entry of the document's information dictionary, or null. */
+export function metaText({ pdfium, document }: OpenPdf, tag: string): string | null {
+  const { call, memory, scratch } = pdfium;
+  const name = new TextEncoder().encode(`${tag}\0`);
+  memory.HEAPU8.set(name, scratch);
+  const length = call.FPDF_GetMetaText(document, scratch, 0, 0);
+  if (length <= 2 || length > 4096) return null;
+  const buffer = call.malloc(length);
+  if (buffer === 0) return null;
+  try {
+    call.FPDF_GetMetaText(document, scratch, buffer, length);
+    const units = memory.HEAPU8.slice(buffer, buffer + length - 2);
+    return new TextDecoder('utf-16le').decode(units).trim() || null;
+  } finally {
+    call.free(buffer);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * Bytes → medium, by content. Names and declared types lie often enough (a zip named .html,
+ * a web page saved as .doc) that they only decide between kinds of plain text.
+ */
+import { DocumentError } from './document-error.js';
+import { isScript } from './embedded-html.js';
+import { CompoundFile } from './office/compound-file.js';
+
+export type BinaryMedium = 'pdf' | 'docx' | 'xlsx' | 'doc' | 'xls';
+export type TextMedium = 'html' | 'mhtml' | 'json' | 'script' | 'markdown' | 'text';
+
+export const MEDIA_TYPES: Readonly<Record<BinaryMedium | TextMedium, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  html: 'text/html',
+  mhtml: 'multipart/related',
+  json: 'application/json',
+  script: 'text/javascript',
+  markdown: 'text/markdown',
+  text: 'text/plain',
+};
+
+interface Signature {
+  bytes: readonly number[];
+  name: string;
+}
+
+/** Containers that are recognised only to be refused by name. */
+const REFUSED: readonly Signature[] = [
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'PNG image' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'JPEG image' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'GIF image' },
+  { bytes: [0x49, 0x49, 0x2a, 0x00], name: 'TIFF image' },
+  { bytes: [0x4d, 0x4d, 0x00, 0x2a], name: 'TIFF image' },
+  { bytes: [0x42, 0x4d], name: 'BMP image' },
+  { bytes: [0x52, 0x49, 0x46, 0x46], name: 'RIFF container' },
+  { bytes: [0x1f, 0x8b], name: 'gzip archive' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], name: '7z archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21], name: 'RAR archive' },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'RTF document' },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'ELF program' },
+  { bytes: [0x4d, 0x5a, 0x90], name: 'Windows program' },
+];
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const ZIP_EMPTY = [0x50, 0x4b, 0x05, 0x06];
+
+/**
+ * The medium of a binary container, or null for text.
+ * @throws DocumentError empty_document, unsupported_media_type
+ */
+export function sniffBinary(bytes: Uint8Array): BinaryMedium | null {
+  if (isEmpty(bytes)) throw new DocumentError('empty_document', 'The document is empty.');
+  if (indexOfAscii(bytes, '%PDF-', 1024) >= 0) return 'pdf';
+  if (startsWith(bytes, ZIP) || startsWith(bytes, ZIP_EMPTY)) return zipMedium(bytes);
+  if (startsWith(bytes, OLE)) return oleMedium(bytes);
+  const refused = REFUSED.find((signature) => startsWith(bytes, signature.bytes) && looksBinary(bytes, signature));
+  if (refused) throw unsupported(refused.name);
+  if (!hasWideMark(bytes) && isNoise(bytes)) throw unsupported('binary data');
+  return null;
+}
+
+/** The kind of a decoded text. The file's name and declared type break ties between kinds of plain text. */
+export function sniffText(text: string, mediaType: string | null, fileName: string | null): TextMedium {
+  const head = text.slice(0, 20_000);
+  const trimmed = head.trimStart();
+  if (
+    /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}/.test(trimmed) &&
+    /content-type:\s*multipart\/(?:related|alternative|mixed)/i.test(head)
+  )
+    return 'mhtml';
+  if (/^[[{]/.test(trimmed) && isJson(text)) return 'json';
+  if (text.includes('<') && isScript(text)) return 'script';
+  const markdown = /\.(?:md|markdown)$/i.test(fileName ?? '') || /markdown/i.test(mediaType ?? '');
+  if (markdown) return 'markdown';
+  if (hasMarkup(text)) return 'html';
+  if (/^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$/m.test(head)) return 'markdown';
+  return 'text';
+}
+
+/** Parsing costs several times the text in memory; no page is as long. */
+const MAX_JSON_LENGTH = 8_000_000;
+
+const TAG =
+  /<(?:!doctype|html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|h[1-6]|font|section|article|ul|li|a|img|strong|b|o:p)\b[^<>]{0,2000}>/gi;
+
+/** Markup, as against a text that mentions a tag or holds a stray `<`. */
+function hasMarkup(text: string): boolean {
+  TAG.lastIndex = 0;
+  let tags = 0;
+  while (tags < 3 && TAG.exec(text)) tags++;
+  if (tags >= 3) return true;
+  return tags > 0 && /^\s*</.test(text);
+}
+
+function isJson(text: string): boolean {
+  if (text.length > MAX_JSON_LENGTH) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zipMedium(bytes: Uint8Array): BinaryMedium {
+  const has = (name: string): boolean => indexOfAscii(bytes, name, bytes.length) >= 0;
+  if (has('word/')) return 'docx';
+  if (has('xl/')) return 'xlsx';
+  throw unsupported('zip archive');
+}
+
+/** By the streams of the root alone: a workbook may hold a document, and the reverse. */
+function oleMedium(bytes: Uint8Array): BinaryMedium {
+  const names = new Set(new CompoundFile(bytes).names());
+  if (names.has('EncryptedPackage'))
+    throw new DocumentError('encrypted_document', 'The document is protected by a password.');
+  if (names.has('WordDocument')) return 'doc';
+  if (names.has('Workbook') || names.has('Book')) return 'xls';
+  throw unsupported('OLE container');
+}
+
+function unsupported(what: string): DocumentError {
+  return new DocumentError(
+    'unsupported_media_type',
+    `This is not a document that can be read (${what}). HTML, plain text, Markdown, PDF, DOCX, XLSX, DOC, XLS, MHTML and JSON are read.`,
+  );
+}
+
+function isEmpty(bytes: Uint8Array): boolean {
+  const limit = Math.min(bytes.length, 1 << 16);
+  for (let i = 0; i < limit; i++) if (!isBlankByte(bytes[i] ?? 0)) return false;
+  return bytes.length <= limit;
+}
+
+function isBlankByte(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
+}
+
+/** Two-letter signatures (BM, MZ) also start plain words; only NUL bytes make them binary. */
+function looksBinary(bytes: Uint8Array, signature: Signature): boolean {
+  return signature.bytes.length > 2 || bytes.subarray(0, 512).includes(0);
+}
+
+/** UTF-16 with its mark: bytes that would be noise elsewhere are halves of characters. */
+function hasWideMark(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+}
+
+/** Control bytes that no text holds; NUL is left to the UTF-16 test of `decode`. */
+function isNoise(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 8192);
+  let control = 0;
+  let evenZero = 0;
+  let oddZero = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const byte = sample[i] ?? 0;
+    if (byte === 0) {
+      if (i % 2 === 0) evenZero++;
+      else oddZero++;
+    } else if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) control++;
+  }
+  const wide = Math.max(evenZero, oddZero) > 10 * Math.min(evenZero, oddZero) && (bytes[0] ?? 0) >= 0x09;
+  const zeros = wide ? 0 : evenZero + oddZero;
+  return control + zeros > sample.length / 50 && control + zeros > 3;
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, i) => bytes[i] === byte);
+}
+
+function indexOfAscii(bytes: Uint8Array, text: string, limit: number): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, limit)).indexOf(text, 0, 'latin1');
+}

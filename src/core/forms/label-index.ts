@@ -1,0 +1,103 @@
+/**
+ * Recognises a printed label: exactly, by its end or beginning, or by nearness where a character
+ * or two are misprinted. Nearness only counts when one code is nearer than every other.
+ */
+import { isDigits, labelKey } from './labels.js';
+
+export interface LabelMatch<Code> {
+  code: Code;
+  /** `near` rests on resemblance and deserves a diagnostic. */
+  certainty: 'exact' | 'part' | 'near';
+  /** Characters of the wording that matched; a longer one is the better match. */
+  length: number;
+}
+
+/** Shortest wording that may be recognised inside a longer label. */
+const MIN_PART = 4;
+/** A misprint may spoil one character in this many. */
+const CHARACTERS_PER_MISPRINT = 4;
+const LONGEST_KEY = 80;
+/** Labels repeat from document to document; the bounds keep hostile ones from piling up. */
+const MAX_SEEN = 5000;
+const LONGEST_SEEN = 120;
+
+export class LabelIndex<Code extends string> {
+  private readonly wordings: { key: string; code: Code }[];
+  private readonly exact: ReadonlyMap<string, Code>;
+  private readonly seen = new Map<string, LabelMatch<Code> | null>();
+
+  constructor(labels: Readonly<Record<Code, readonly string[]>>) {
+    this.wordings = (Object.keys(labels) as Code[]).flatMap((code) =>
+      labels[code].map((wording) => ({ key: labelKey(wording), code })),
+    );
+    this.wordings.sort((a, b) => b.key.length - a.key.length);
+    this.exact = new Map(this.wordings.map(({ key, code }) => [key, code]));
+  }
+
+  /** The code of a label, or null. */
+  match(text: string): LabelMatch<Code> | null {
+    if (isDigits(text)) return null;
+    const known = this.seen.get(text);
+    if (known !== undefined) return known;
+    const key = labelKey(text);
+    const match = key === '' || key.length > LONGEST_KEY ? null : this.find(key);
+    if (text.length <= LONGEST_SEEN) {
+      if (this.seen.size >= MAX_SEEN) this.seen.clear();
+      this.seen.set(text, match);
+    }
+    return match;
+  }
+
+  /** The code of a label that is printed in full, or null. */
+  matchExact(text: string): Code | null {
+    return this.exact.get(labelKey(text)) ?? null;
+  }
+
+  private find(key: string): LabelMatch<Code> | null {
+    const code = this.exact.get(key);
+    if (code !== undefined) return { code, certainty: 'exact', length: key.length };
+    const part = this.wordings.find(
+      (wording) =>
+        wording.key.length >= MIN_PART &&
+        (key.endsWith(wording.key) || (wording.key.length > MIN_PART && key.startsWith(wording.key))),
+    );
+    if (part) return { code: part.code, certainty: 'part', length: part.key.length };
+    return this.nearest(key);
+  }
+
+  private nearest(key: string): LabelMatch<Code> | null {
+    let best = Number.POSITIVE_INFINITY;
+    let codes = new Set<Code>();
+    let length = 0;
+    for (const wording of this.wordings) {
+      const allowed = Math.floor(wording.key.length / CHARACTERS_PER_MISPRINT);
+      if (allowed === 0 || Math.abs(wording.key.length - key.length) > allowed) continue;
+      const distance = editDistance(key, wording.key, Math.min(allowed, best));
+      if (distance > allowed || distance > best) continue;
+      if (distance < best) codes = new Set();
+      best = distance;
+      codes.add(wording.code);
+      length = wording.key.length;
+    }
+    const [code] = codes;
+    return codes.size === 1 && code !== undefined ? { code, certainty: 'near', length } : null;
+  }
+}
+
+/** Levenshtein distance, or anything above `limit` once it is passed. */
+function editDistance(a: string, b: string, limit: number): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const value = Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+      current.push(value);
+      least = Math.min(least, value);
+    }
+    if (least > limit) return limit + 1;
+    previous = current;
+  }
+  return previous[b.length] ?? limit + 1;
+}

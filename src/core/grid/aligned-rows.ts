@@ -1,0 +1,77 @@
+/**
+ * Lines of an aligned table → rows of cells: values in their columns, labels in theirs, numbers
+ * that a narrow column wrapped put together again.
+ */
+import type { SourceCell } from '../document/document.js';
+import { isHeader, isSquare, labelColumns, leafColumns, namedColumns, place, usualColumns } from './aligned-columns.js';
+import type { AlignedLine, Token } from './aligned-tokens.js';
+import { unwrap } from './aligned-unwrap.js';
+import { sourceCell } from './lift-delimited.js';
+
+/** The end of a remark that went over the line. */
+const CLOSING = /^[）)]+$/;
+
+/** A line on its way to a row: `cells` are its values in columns once it could be set into some. */
+export interface PlacedLine {
+  line: AlignedLine;
+  labels: string[];
+  cells: string[];
+  columns: readonly Token[];
+}
+
+/**
+ * Rows of cells. A row that lacks numbers is set into the columns of the header above it or of the
+ * full rows around it; numbers that a narrow column wrapped are put together again.
+ */
+export function rowsOf(lines: readonly AlignedLine[]): SourceCell[][] {
+  let columns: Token[] = [];
+  let header: Token[] = [];
+  const usual = usualColumns(lines);
+  const starts = labelColumns(lines);
+  const labelled = lines.some((line) => line.values > 0 && line.values < line.tokens.length);
+  const placed = lines.map((line) => {
+    if (line.values === 0) {
+      header = [...header, ...line.tokens.filter((token) => isHeader(token.text))];
+      columns = namedColumns(line) ?? leafColumns(header) ?? columns;
+    } else header = [];
+    return placeLine(
+      line,
+      [columns, usual].filter((known) => labelled || maySet(line, known)),
+      starts,
+    );
+  });
+  return unwrap(placed).map(({ line, labels, cells }) =>
+    [...labels, ...cells].map((text) => sourceCell(text, line.page)),
+  );
+}
+
+/**
+ * Where no row has its label beside its numbers, lines may be pressed together rather than aligned:
+ * then an incomplete row is only set into columns that it fits squarely.
+ */
+function maySet(line: AlignedLine, columns: readonly Token[]): boolean {
+  return line.values === columns.length || (line.values >= 2 && isSquare(line.tokens, columns));
+}
+
+function placeLine(line: AlignedLine, known: readonly (readonly Token[])[], starts: readonly number[]): PlacedLine {
+  const count = line.tokens.length - line.values;
+  const labels = placeLabels(line.tokens.slice(0, count), starts);
+  const values = line.tokens.slice(count);
+  for (const columns of known) {
+    const cells = line.values > 0 && line.values <= columns.length ? place(values, columns) : null;
+    if (cells) return { line, labels, cells, columns };
+  }
+  return { line, labels, cells: values.map((token) => token.text), columns: values };
+}
+
+/** Labels in the columns in which they begin, with empty cells before them; side by side where no columns can be told. */
+function placeLabels(tokens: readonly Token[], starts: readonly number[]): string[] {
+  const cells: string[] = [];
+  for (const { text, start } of tokens) {
+    if (CLOSING.test(text)) continue;
+    const column = starts.findLastIndex((begin) => begin <= start);
+    while (cells.length < column) cells.push('');
+    cells.push(text);
+  }
+  return cells;
+}

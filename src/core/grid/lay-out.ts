@@ -1,0 +1,44 @@
+/**
+ * Blocks as read → blocks in which every table is a table, whatever it was drawn with.
+ *
+ * Contract: text keeps its order; a line becomes part of a table only on the evidence of the
+ * form's own words or of its columns; nothing is interpreted. The steps run from the surest
+ * drawing (cells, delimiters) to the least sure (spaces, one cell a line).
+ */
+import type { Block } from '../document/document.js';
+import type { Repair } from '../parsed-report.js';
+import { expandGrid, type Grid } from './grid.js';
+import { liftAligned } from './lift-aligned.js';
+import { liftDelimited } from './lift-delimited.js';
+import { liftStreams } from './lift-stream.js';
+import { splitTables } from './split-tables.js';
+import { isSectionHeading } from './vocabulary.js';
+
+export interface Layout {
+  /** Blocks in reading order; blank lines are gone. */
+  blocks: Block[];
+  /** The tables among the blocks, in order. */
+  grids: Grid[];
+  repairs: Repair[];
+}
+
+/** A line longer than this before a table is a sentence. */
+const LONGEST_CAPTION = 40;
+
+/** Finds the tables of a mended document. */
+export function layOut(source: readonly Block[]): Layout {
+  const delimited = liftDelimited(splitTables(source));
+  const lifted = liftStreams(liftAligned(delimited.blocks));
+  const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
+  const grids: Grid[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'table') continue;
+    const grid = expandGrid(block, grids.length + 1, index);
+    const before = blocks[index - 1];
+    if (before?.kind === 'text' && before.text.length <= LONGEST_CAPTION && !isSectionHeading(before.text))
+      grid.caption = before.text;
+    grids.push(grid);
+  }
+  const repairs: Repair[] = delimited.noise > 0 ? [{ kind: 'pipe_noise', count: delimited.noise }] : [];
+  return { blocks, grids, repairs };
+}

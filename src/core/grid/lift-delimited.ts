@@ -1,0 +1,99 @@
+/**
+ * Lines whose cells stand between pipes or tabs → tables. Covers Markdown, text copied from
+ * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
+ */
+import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
+import { isSectionHeading } from './vocabulary.js';
+
+const PIPE = /[|｜│┃]/;
+const ONLY_PIPES = /^[\s|｜│┃]*$/;
+const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
+const BOX_RULE = /^[\s+\-=─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛|│]+$/;
+
+/** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
+const MAX_GAP = 3;
+const MAX_GAP_LENGTH = 60;
+/** Pipes in a row from which they are left-over cell borders. */
+const NOISE_PIPES = /[|｜│]{5,}/;
+
+/** Lifts delimited tables. `noise` counts lines and tails of bare pipes that were dropped. */
+export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; noise: number } {
+  const out: Block[] = [];
+  let noise = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (!block) continue;
+    if (block.kind !== 'text' || !isDelimited(block.text)) {
+      out.push(block);
+      continue;
+    }
+    const end = runEnd(blocks, i);
+    const lines = blocks.slice(i, end).filter((line): line is TextBlock => line.kind === 'text');
+    for (const line of lines) if (NOISE_PIPES.test(line.text) || ONLY_PIPES.test(line.text)) noise++;
+    emitRun(lines, out);
+    i = end - 1;
+  }
+  return { blocks: out, noise };
+}
+
+function isDelimited(text: string): boolean {
+  return PIPE.test(text) || text.includes('\t');
+}
+
+/** Index after the last line of the run of table lines that starts at `from`. */
+function runEnd(blocks: readonly Block[], from: number): number {
+  let end = from + 1;
+  for (let i = from + 1; i < blocks.length && i - end <= MAX_GAP; i++) {
+    const block = blocks[i];
+    if (block?.kind !== 'text') break;
+    if (isDelimited(block.text)) end = i + 1;
+    else if (block.text.length > MAX_GAP_LENGTH || isSectionHeading(block.text)) break;
+  }
+  return end;
+}
+
+function emitRun(lines: readonly TextBlock[], out: Block[]): void {
+  const rows: SourceCell[][] = [];
+  for (const line of lines) {
+    if (ONLY_PIPES.test(line.text) || MARKDOWN_RULE.test(line.text) || BOX_RULE.test(line.text)) continue;
+    rows.push(cellsOf(line.text).map((text) => sourceCell(text, line.page)));
+  }
+  const isTable = rows.filter((row) => row.length >= 2).length >= 2;
+  if (isTable) out.push(tableBlock(rows, lines[0]?.page));
+  else
+    for (const row of rows)
+      out.push(
+        textBlock(
+          row
+            .map((cell) => cell.text)
+            .join(' ')
+            .trim(),
+          lines[0]?.page,
+        ),
+      );
+}
+
+/** Cells of one line. Outer pipes of a Markdown row frame it; a trailing pipe alone closes a cell. */
+function cellsOf(line: string): string[] {
+  const trimmed = line.trim();
+  if (!PIPE.test(trimmed)) return line.split('\t').map((cell) => cell.trim());
+  const cells = trimmed
+    .replaceAll('\\|', '\u0001')
+    .split(PIPE)
+    .map((cell) => cell.replaceAll('\u0001', '|').trim());
+  if (cells.length > 2 && cells[0] === '' && cells.at(-1) === '') return cells.slice(1, -1);
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length === 1 && cells[0] !== '' ? filled : cells;
+}
+
+export function sourceCell(text: string, page: number | undefined): SourceCell {
+  return page === undefined ? { text, colspan: 1, rowspan: 1 } : { text, colspan: 1, rowspan: 1, page };
+}
+
+export function textBlock(text: string, page: number | undefined): TextBlock {
+  return page === undefined ? { kind: 'text', text } : { kind: 'text', text, page };
+}
+
+export function tableBlock(rows: SourceCell[][], page: number | undefined): TableBlock {
+  return page === undefined ? { kind: 'table', rows } : { kind: 'table', rows, page };
+}

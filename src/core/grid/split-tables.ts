@@ -1,0 +1,46 @@
+/**
+ * Takes out of tables what is no table: prose in a layout cell, section headings set as rows,
+ * one-column tables that only frame a page. What remains are tables of cells.
+ */
+import type { Block, SourceCell, TableBlock } from '../document/document.js';
+import { isSectionHeading } from './vocabulary.js';
+
+/** The longest cell of the form, the partial-disclosure label with a note, stays well below. */
+const PROSE_LENGTH = 200;
+
+/** Splits every table of a document. The order of the text is kept. */
+export function splitTables(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? splitTable(block) : [block]));
+}
+
+function splitTable(table: TableBlock): Block[] {
+  const out: Block[] = [];
+  let rows: SourceCell[][] = [];
+  const flush = (): void => {
+    if (rows.some((row) => row.length > 1)) out.push({ ...table, rows });
+    else for (const row of rows) pushText(row, table.page, out);
+    rows = [];
+  };
+  for (const row of table.rows) {
+    if (isTextRow(row)) {
+      flush();
+      pushText(row, table.page, out);
+    } else rows.push(row);
+  }
+  flush();
+  return out;
+}
+
+function isTextRow(row: readonly SourceCell[]): boolean {
+  const filled = row.filter((cell) => cell.text.trim() !== '');
+  if (filled.some((cell) => cell.text.length > PROSE_LENGTH)) return true;
+  const only = filled.length === 1 ? filled[0] : undefined;
+  return only !== undefined && isSectionHeading(only.text) && only.rowspan === 1;
+}
+
+function pushText(row: readonly SourceCell[], page: number | undefined, out: Block[]): void {
+  for (const cell of row)
+    for (const line of cell.text.split('\n'))
+      if (line.trim() !== '')
+        out.push(page === undefined ? { kind: 'text', text: line } : { kind: 'text', text: line, page });
+}

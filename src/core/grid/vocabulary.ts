@@ -1,0 +1,98 @@
+/**
+ * What a piece of text is to a table of the form: a value, a row label, a header, or other text.
+ * Only enough to find tables in text; which figure a label means is decided in `mapping/`.
+ */
+import { ANNEX_LABELS } from '../forms/annex-labels.js';
+import { LabelIndex } from '../forms/label-index.js';
+import {
+  APPLICANT_HEADS,
+  APPLICANT_LABELS,
+  CUT_HEADER,
+  DISCLOSURE_COLUMN_LABELS,
+  DISCLOSURE_CORNER,
+  DISCLOSURE_ROW_LABELS,
+  indexWordings,
+  labelKey,
+  OUTCOME_GROUP_LABELS,
+  OUTCOME_LABELS,
+  REVIEW_HEAD_LABELS,
+  REVIEW_LEAF_LABELS,
+} from '../forms/labels.js';
+
+export type TokenKind = 'value' | 'row-label' | 'header' | 'row-or-header' | 'text';
+
+const ROW_LABELS = keys(DISCLOSURE_ROW_LABELS, OUTCOME_LABELS, OUTCOME_GROUP_LABELS, ANNEX_LABELS);
+const HEADERS = new Set([
+  ...keys(DISCLOSURE_COLUMN_LABELS, APPLICANT_LABELS, REVIEW_LEAF_LABELS, REVIEW_HEAD_LABELS),
+  ...APPLICANT_HEADS.map(labelKey),
+  DISCLOSURE_CORNER,
+  CUT_HEADER,
+]);
+
+/** No label or header of the form is longer, notes included. */
+const LONGEST_LABEL = 60;
+
+/** A printed number with what may surround it in a cell: sign, separators, unit, a note in brackets. */
+const VALUE =
+  /^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*(?:\s?(?:[万亿]?元|万|亿|人次|[件条宗起项个份次例部篇]))?(?: ?[（(][^（()）]{0,30}[)）]?)?$/;
+/** What a header adds in brackets: （单位：万元）. */
+const REMARK = /[（(][^（()）]{0,20}[)）]$/;
+const DIGIT = /[\d０-９]/;
+/** Marks that stand for an empty cell. */
+const BLANK_MARK = /^(?:[-－—–―─/／\\]{1,3}|无|零)$/;
+/** `- 3 -`, `— 12 —`, `第3页`: never a value. */
+const PAGE_NUMBER =
+  /^(?:[-－—–―·•][-－—–―·•\s]*\d{1,3}[-－—–―·•\s]*[-－—–―·•]|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?|\d{1,3}\s?\/\s?\d{1,3})$/;
+
+export function isValue(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed !== '' && trimmed.length <= LONGEST_LABEL && (VALUE.test(trimmed) || BLANK_MARK.test(trimmed));
+}
+
+/** True when a number is printed, not merely a mark for an empty cell. */
+export function isNumber(text: string): boolean {
+  return DIGIT.test(text) && isValue(text);
+}
+
+export function isPageNumber(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length <= 12 && PAGE_NUMBER.test(trimmed);
+}
+
+/** Classifies one token. `其他`, `总计` and a few more are both a column header and a row label. */
+export function tokenKind(text: string): TokenKind {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_LABEL) return 'text';
+  if (isValue(trimmed)) return 'value';
+  const key = labelKey(trimmed);
+  const row = ROW_LABELS.has(key);
+  const header = HEADERS.has(key) || HEADERS.has(labelKey(trimmed.replace(REMARK, '')));
+  if (row && header) return 'row-or-header';
+  if (row) return 'row-label';
+  return header ? 'header' : 'text';
+}
+
+const nearRows = new LabelIndex({ ...DISCLOSURE_ROW_LABELS, ...OUTCOME_LABELS });
+const nearHeaders = new LabelIndex({ ...DISCLOSURE_COLUMN_LABELS, ...REVIEW_LEAF_LABELS, ...REVIEW_HEAD_LABELS });
+
+/** As `tokenKind`, but a misprinted word of the form counts as one. For text that stands among cells already. */
+export function nearTokenKind(text: string): TokenKind {
+  const kind = tokenKind(text);
+  if (kind !== 'text' || text.length > LONGEST_LABEL) return kind;
+  if (nearHeaders.match(text)) return 'header';
+  return nearRows.match(text) ? 'row-label' : 'text';
+}
+
+/** Headings of the six sections, by their wording; they end a table wherever they stand. */
+const SECTION_HEADING =
+  /(?:总体情况|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请|行政复议[、和及,，]?(?:提起)?行政诉讼(?:的)?情况|存在的主要问题|其他需要报告)/;
+
+/** True for a line that is a section's heading rather than a cell. */
+export function isSectionHeading(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length <= 45 && SECTION_HEADING.test(trimmed) && !/^[（(]?本列数据/.test(trimmed);
+}
+
+function keys(...vocabularies: Readonly<Record<string, readonly string[]>>[]): Set<string> {
+  return new Set(vocabularies.flatMap((vocabulary) => [...indexWordings(vocabulary).keys()]));
+}

@@ -1,0 +1,207 @@
+/**
+ * The evidence of who reports, gathered once, and the strongest of it. Ranked: the report's own
+ * title, the signature, the preamble, the title of another kind of document, the publisher, the prose.
+ */
+import type { Section } from '../parsed-report.js';
+import type { Texts } from './agency-completion.js';
+import { ownKind, placeMentions, preambleNames, publishers, signers } from './agency-evidence.js';
+import { type Body, readBody, squeezeName } from './agency-name.js';
+import { areClaimsOfOneBody, mayCompileFor } from './agency-relation.js';
+import { otherTitleClaim, type TitleClaim, titleClaims } from './agency-title.js';
+
+export interface AgencyInput {
+  /** Title from the medium's own metadata, if any. */
+  title: string | null;
+  /** Lines before section one that may be titles, in reading order. */
+  headings: readonly string[];
+  /** Text before section one. */
+  preamble: string;
+  sections: readonly Section[];
+  /** Last lines: signer and date. */
+  signature: readonly string[];
+  /** Lines of the page around the report: 来源, 发布机构, 当前位置 … */
+  siteLines: readonly string[];
+  /** The year reported on where it is known already; decides between divisions that changed. */
+  year?: number | null;
+}
+
+export type AgencySource = 'title' | 'signature' | 'preamble' | 'publisher' | 'prose';
+
+/** A name found in the document and where; for people who ask why. */
+export interface AgencyMention {
+  source: AgencySource;
+  printed: string;
+  name: string;
+}
+
+export interface Chosen {
+  body: Body;
+  source: AgencySource;
+}
+
+export interface Evidence {
+  /** The year reported on, as far as known here. */
+  year: number | null;
+  claims: TitleClaim[];
+  title: TitleClaim | null;
+  /** What a title that is no report's names: 保定市2021年…要点. */
+  other: TitleClaim | null;
+  signers: Body[];
+  compiledBy: Body | null;
+  of: Body | null;
+  publishers: Body[];
+}
+
+/** Everything the document says of its author, source by source. */
+export function gather(input: AgencyInput): Evidence {
+  const known = input.year ?? null;
+  const heads = input.headings.length > 0 ? input.headings : input.preamble.split('\n').slice(0, 12);
+  const claims = titleClaims(heads, known);
+  const inMedium = input.title === null ? [] : titleClaims([input.title], known);
+  const inPreamble = claims.some((claim) => claim.body !== null) ? [] : titleClaims(openingLines(input), known);
+  const all = [...claims, ...inPreamble, ...inMedium];
+  const title = leading(all);
+  const year = yearOf(input, all);
+  const preamble = preambleNames(preambleOf(input), year);
+  return {
+    year,
+    claims: all,
+    title,
+    other: title === null ? firstOther(input, known) : null,
+    signers: signers(input.signature, year),
+    compiledBy: preamble.compiledBy,
+    of: preamble.of,
+    publishers: publishers(input.siteLines, year),
+  };
+}
+
+/** The first title that names a body; one without a year (the name of a column) only when no other does. */
+function leading(claims: readonly TitleClaim[]): TitleClaim | null {
+  const named = claims.filter((claim) => claim.body !== null);
+  return named.find((claim) => claim.kind === 'issuer' || claim.year !== null) ?? named[0] ?? null;
+}
+
+/** Text before section one, whichever way it was handed over. */
+function preambleOf(input: AgencyInput): string {
+  const opening = input.sections.find((section) => section.number === 0);
+  return input.preamble !== '' ? input.preamble : (opening?.text ?? '');
+}
+
+function openingLines(input: AgencyInput): string[] {
+  return preambleOf(input).split('\n').slice(0, 12);
+}
+
+function firstOther(input: AgencyInput, year: number | null): TitleClaim | null {
+  for (const line of [...input.headings.slice(0, 20), ...(input.title === null ? [] : [input.title])]) {
+    const claim = otherTitleClaim(line, year);
+    if (claim !== null) return claim;
+  }
+  return null;
+}
+
+function yearOf(input: AgencyInput, claims: readonly TitleClaim[]): number | null {
+  if (input.year !== undefined && input.year !== null) return input.year;
+  const stated = claims.find((claim) => claim.year !== null && /^\d{4}$/.test(claim.year))?.year;
+  return stated === undefined || stated === null ? null : Number(stated);
+}
+
+/** The document's texts by weight. */
+export function textsOf(input: AgencyInput): Texts {
+  const heads = [...input.headings, input.title ?? ''].map(squeezeName);
+  return {
+    authoritative: [
+      ...input.signature.map(squeezeName),
+      ...heads,
+      preambleOf(input).slice(0, 4000).replace(/\s+/g, ''),
+    ],
+    running: input.sections.map((section) => section.text),
+    site: input.siteLines.map((line) => line.slice(0, 400)),
+  };
+}
+
+/** The strongest evidence that names a body. */
+export function choose(evidence: Evidence, texts: Texts, year: number | null): Chosen | null {
+  const titled = evidence.title?.body ?? null;
+  const signer = evidence.signers.find((body) => !body.relative) ?? evidence.signers[0];
+  if (titled !== null && !(evidence.title?.apart === true && isOverruled(titled, signer))) {
+    return { body: titled, source: 'title' };
+  }
+  if (signer !== undefined) return { body: signer, source: 'signature' };
+  const kind = ownKind([...texts.authoritative, ...texts.running]);
+  if (evidence.of !== null && !evidence.of.relative) return { body: evidence.of, source: 'preamble' };
+  if (evidence.compiledBy !== null && !evidence.compiledBy.relative) {
+    return { body: servedBy(evidence.compiledBy, kind, year), source: 'preamble' };
+  }
+  if (evidence.other?.body) return { body: evidence.other.body, source: 'title' };
+  const publisher = evidence.publishers.find((body) => !body.relative && body.path.length > 0);
+  if (publisher !== undefined) return { body: servedBy(publisher, kind, year), source: 'publisher' };
+  const place = kind === null ? null : placeOfProse(texts, kind, year);
+  return place === null ? null : { body: place, source: 'prose' };
+}
+
+/** A name that only stands above a nameless title may be the site's; a signature that excludes it is stronger. */
+function isOverruled(titled: Body, signer: Body | undefined): boolean {
+  return signer !== undefined && !signer.relative && !mayCompileFor(signer, titled);
+}
+
+/** An office that says 我市, 我区 speaks for its government. */
+function servedBy(body: Body, kind: string | null, year: number | null): Body {
+  const own = body.path.candidates[0]?.kind ?? '';
+  if (body.kind !== 'government_office' || kind === null || !own.endsWith(kind)) return body;
+  const government = readBody(body.printed.slice(0, body.path.length), year);
+  return government === null ? body : { ...government, printed: body.printed };
+}
+
+/** The one division of the author's own kind (我区 → 区) that the prose names; null when it names several. */
+function placeOfProse(texts: Texts, kind: string, year: number | null): Body | null {
+  if (!/^[省市县区州旗盟]$/.test(kind)) return null;
+  const mentions = placeMentions([...texts.authoritative, ...texts.running], kind, year);
+  const strong = mentions.filter((mention) => mention.strong);
+  for (const group of [strong, mentions]) {
+    const codes = new Set(group.map((mention) => mention.division.code));
+    if (codes.size === 0) continue;
+    if (codes.size > 1) return null;
+    const longest = group.reduce((best, one) => (one.printed.length > best.printed.length ? one : best));
+    return readBody(longest.printed, year);
+  }
+  return null;
+}
+
+/** 市发改委 in the title, 淮安市发展和改革委员会 in the signature: one body, and the signature has its full name. */
+export function withSignersName(chosen: Chosen, evidence: Evidence, year: number | null): Body {
+  if (chosen.source !== 'title') return chosen.body;
+  for (const body of [...evidence.signers, ...(evidence.of === null ? [] : [evidence.of])]) {
+    const named = withoutProvince(body, year);
+    if (named.name.length > chosen.body.name.length && !named.relative && areClaimsOfOneBody(chosen.body, named))
+      return named;
+  }
+  return chosen.body;
+}
+
+/** 浙江省 before 长兴县人民政府 is no part of the name; 北京市 before 海淀区人民政府 is. */
+function withoutProvince(body: Body, year: number | null): Body {
+  const [province, inner] = body.path.divisions;
+  if (
+    province === undefined ||
+    inner === undefined ||
+    province.name.endsWith('市') ||
+    !body.name.startsWith(province.name)
+  )
+    return body;
+  return readBody(body.name.slice(province.name.length), year) ?? body;
+}
+
+/** All names found, for people who ask why. */
+export function mentionsOf(evidence: Evidence, chosen: Chosen | null): AgencyMention[] {
+  const mentions: AgencyMention[] = [];
+  const add = (source: AgencySource, body: Body | null): void => {
+    if (body !== null) mentions.push({ source, printed: body.printed, name: body.name });
+  };
+  for (const claim of evidence.claims) add('title', claim.body);
+  for (const signer of evidence.signers) add('signature', signer);
+  add('preamble', evidence.of);
+  add('preamble', evidence.compiledBy);
+  for (const publisher of evidence.publishers) add('publisher', publisher);
+  if (chosen?.source === 'prose') add('prose', chosen.body);
+  return mentions;
+}

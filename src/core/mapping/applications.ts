@@ -1,0 +1,194 @@
+/**
+ * Section three: grids → applicant × outcome.
+ *
+ * A row is known by its label, never by its number (`row-labels`); a column by its header where
+ * the table is whole, by its order where borders were lost (`applicant-columns`). What cannot be
+ * told gives no figure and a diagnostic.
+ */
+import { APPLICANTS, type Applicant, type Outcome } from '../forms/codes.js';
+import { labelKey } from '../forms/labels.js';
+import type { Grid, GridCell } from '../grid/grid.js';
+import { isNumber, isValue, tokenKind } from '../grid/vocabulary.js';
+import type { ApplicationsTable, Cell, Diagnostic } from '../parsed-report.js';
+import { ApplicantColumns, isUnit } from './applicant-columns.js';
+import { MAX_CASES, placeOf, readCell, unreadableCell } from './read-cell.js';
+import { headOf } from './review-cells.js';
+import { FORM_ORDER, type LabelledRow, labelRows, type Line, outcomeOf } from './row-labels.js';
+
+const WIDTH = APPLICANTS.length;
+/** Fewer rows than this are not section three, whatever their labels. */
+const MIN_ROWS = 3;
+/** A row with more values than this is of section four, whose header may be past recognition. */
+const MAX_VALUES = 12;
+
+export function readApplications(grids: readonly Grid[], diagnostics: Diagnostic[]): ApplicationsTable | null {
+  const labelled = labelRows(linesOf(grids), diagnostics);
+  if (labelled.length < MIN_ROWS) return null;
+  const table: ApplicationsTable = {};
+  const columns = new ApplicantColumns(labelled, grids);
+  for (const row of labelled) readRow(row, columns, table, diagnostics);
+  dropDoubtfulOther(table, diagnostics);
+  reportOrder(labelled, diagnostics);
+  return Object.keys(table).length === 0 ? null : table;
+}
+
+/** The row from which the table is read: the header of the applicants, or the first row of the form. */
+function isStart(cells: readonly GridCell[]): boolean {
+  return cells.some((cell) => {
+    const key = labelKey(cell.text);
+    return key === '自然人' || key === '申请人情况' || key.includes('本年新收');
+  });
+}
+
+/** Section four follows with 总计 and 其他 of its own: nothing is read from where it begins. */
+function linesOf(grids: readonly Grid[]): Line[] {
+  const lines: Line[] = [];
+  let started = !grids.some((grid) => grid.starts.some(isStart));
+  let ended = false;
+  let belowHeader = false;
+  for (const grid of grids) {
+    const columned = hasLabelColumns(grid);
+    for (const [row, cells] of grid.starts.entries()) {
+      started ||= isStart(cells);
+      if (!started) continue;
+      if (cells.some((cell) => outcomeOf(cell.text) === 'received')) ended = false;
+      else ended ||= isReviewRow(cells);
+      const line: Line | null = ended ? null : lineOf(grid, row, belowHeader, columned);
+      if (!line) continue;
+      lines.push(line);
+      belowHeader ||= line.kind === 'numbers';
+    }
+  }
+  return lines;
+}
+
+function isReviewRow(cells: readonly GridCell[]): boolean {
+  return (
+    cells.some((cell) => headOf(cell.text) !== null) ||
+    (cells.length > MAX_VALUES && cells.filter((cell) => isValue(cell.text)).length > MAX_VALUES)
+  );
+}
+
+/** True where the labels of a table stand in columns that keep their places in every row. */
+function hasLabelColumns(grid: Grid): boolean {
+  return grid.rectangular || grid.starts.some((cells) => cells[0]?.text.trim() === '' && cells.length < WIDTH);
+}
+
+/** Splits a row of the grid into its label and what stands after it; header rows give nothing. */
+function lineOf(grid: Grid, index: number, belowHeader: boolean, columned: boolean): Line | null {
+  const cells = grid.starts[index] ?? [];
+  const printsNumber = cells.some((cell) => isNumber(cell.text));
+  if (!printsNumber && cells.some((cell) => tokenKind(cell.text) === 'header')) return null;
+  // Marks for empty cells tell a row of figures only when there is a row of them: one dash is a dash.
+  const marks = cells.filter((cell) => isValue(cell.text)).length;
+  const first = firstFigure(cells, marks >= WIDTH);
+  const labels = first < 0 ? cells : cells.slice(0, first);
+  const last = labels.findLastIndex((cell) => cell.text.trim() !== '' && !isValue(cell.text) && !isUnit(cell));
+  const unit = cells[last + 1];
+  const after = cells.slice(unit && isUnit(unit) ? last + 2 : last + 1);
+  const known = last >= 0 && outcomeOf(cells[last]?.text ?? '') !== null && isData(after);
+  if (known || (first >= 0 && (marks >= MIN_ROWS || isPlacedRow(after) || (last < 0 && marks >= 2)))) {
+    const pieces = piecesOf(labels, columned);
+    return { kind: 'numbers', row: { grid, row: index, label: cells[last] ?? null, pieces, after } };
+  }
+  const pieces = piecesOf(cells, columned).filter(({ text }) => belowHeader || !isBareHeader(text));
+  return pieces.length === 0 ? null : { kind: 'pieces', pieces };
+}
+
+/** The first figure of a row: behind its label, where a column of running numbers stands before it. */
+function firstFigure(cells: readonly GridCell[], marked: boolean): number {
+  const isFigure = (cell: GridCell): boolean => (marked ? isValue(cell.text) : isNumber(cell.text));
+  const label = cells.findLastIndex((cell) => outcomeOf(cell.text) !== null);
+  const behind = cells.findIndex((cell, i) => i > label && isFigure(cell));
+  return behind >= 0 ? behind : cells.findIndex(isFigure);
+}
+
+function piecesOf(cells: readonly GridCell[], columned: boolean): { text: string; column: number | null }[] {
+  return cells
+    .filter((cell) => cell.text.trim() !== '' && !isValue(cell.text) && !isUnit(cell))
+    .map((cell) => ({ text: cell.text.trim(), column: columned ? cell.column : null }));
+}
+
+/** 其他 and 总计 are applicants as well as outcomes; above all numbers they are applicants, unless numbered. */
+function isBareHeader(text: string): boolean {
+  return tokenKind(text) === 'row-or-header' && labelKey(text) === text;
+}
+
+/** Few numbers in a whole row of cells: a row whose zeros are blank. */
+function isPlacedRow(cells: readonly GridCell[]): boolean {
+  return cells.length >= WIDTH && cells.every((cell) => cell.text.trim() === '' || isValue(cell.text));
+}
+
+/** After a label come values, or a whole row of empty cells. */
+function isData(after: readonly GridCell[]): boolean {
+  return (
+    after.some((cell) => isValue(cell.text)) ||
+    (after.length >= WIDTH && after.every((cell) => cell.text.trim() === ''))
+  );
+}
+
+function readRow(
+  row: LabelledRow,
+  columns: ApplicantColumns,
+  table: ApplicationsTable,
+  diagnostics: Diagnostic[],
+): void {
+  const found = columns.cells(row);
+  const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
+  if (!found || found.merged)
+    diagnostics.push({
+      code: 'row_incomplete',
+      message: found
+        ? `The row ${row.outcome} has one column for all organisations; which are whose cannot be told.`
+        : `The row ${row.outcome} has ${row.after.length} cells for ${WIDTH} applicants; which is whose cannot be told.`,
+      ...at,
+    });
+  if (!found) return;
+  const figures: Partial<Record<Applicant, Cell>> = {};
+  const cells = [...found.cells.values()];
+  for (const [applicant, cell] of found.cells) {
+    // A cell merged over several applicants' columns states no figure for any one of them.
+    const shared = cells.filter((other) => other === cell).length > 1;
+    figures[applicant] = shared
+      ? unreadableCell(row.grid, cell)
+      : readCell(row.grid, cell, { max: MAX_CASES }, diagnostics);
+  }
+  const earlier = table[row.outcome];
+  if (!earlier) table[row.outcome] = figures;
+  else if (APPLICANTS.some((applicant) => earlier[applicant]?.value !== figures[applicant]?.value))
+    diagnostics.push({
+      code: 'row_repeated',
+      message: `The row ${row.outcome} stands twice with different figures; the first is kept.`,
+      ...at,
+    });
+}
+
+/** 其他处理 is a row of its own in the 2019 form and a group of three rows in the 2021 form; both at once is a misread group label. */
+function dropDoubtfulOther(table: ApplicationsTable, diagnostics: Diagnostic[]): void {
+  const parts: Outcome[] = ['other_no_correction_in_time', 'other_fee_unpaid', 'other_other'];
+  if (!table.other_handling || !parts.some((part) => table[part])) return;
+  const cell = Object.values(table.other_handling)[0];
+  diagnostics.push({
+    code: 'row_ambiguous',
+    message: '其他处理 stands both as a row of its own and as a group of rows; the row of its own was left out.',
+    ...(cell ? { at: cell.at } : {}),
+  });
+  delete table.other_handling;
+}
+
+/** The order of rows is a witness of its own: labels win, but the disagreement is told. */
+function reportOrder(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): void {
+  let last = -1;
+  for (const row of rows) {
+    const order = FORM_ORDER.get(row.outcome) ?? -1;
+    if (order < last) {
+      const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
+      diagnostics.push({
+        code: 'row_out_of_order',
+        message: `The row ${row.outcome} stands after a later row of the form.`,
+        ...at,
+      });
+    }
+    last = Math.max(last, order);
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * One figure an indicator: of several candidates the one that speaks for the whole year and body.
+ * Where two equally good candidates differ nothing is given, and a diagnostic says so.
+ */
+import type { NarrativeCode } from '../../forms/codes.js';
+import type { Candidate } from './place.js';
+
+export interface Sited extends Candidate {
+  section: number;
+  /** Order of reading. */
+  order: number;
+}
+
+export interface Choice {
+  figures: Sited[];
+  /** Candidates beside which another figure was chosen, or none could be. */
+  contested: { code: NarrativeCode; chosen: Sited | null; other: Sited }[];
+}
+
+/** How much weaker a differing candidate must be to be passed over without a word. */
+const CLEARLY_WEAKER = 3;
+
+/** Chooses among candidates; order of answer is the order of the text. */
+export function choose(candidates: readonly Sited[]): Choice {
+  const byCode = new Map<NarrativeCode, Sited[]>();
+  for (const candidate of candidates) {
+    const known = byCode.get(candidate.code);
+    if (known === undefined) byCode.set(candidate.code, [candidate]);
+    else known.push(candidate);
+  }
+  const choice: Choice = { figures: [], contested: [] };
+  for (const [code, sited] of byCode) chooseOne(code, sited, choice);
+  choice.figures.sort((one, other) => one.order - other.order);
+  return choice;
+}
+
+function chooseOne(code: NarrativeCode, sited: Sited[], choice: Choice): void {
+  const ranked = sited.toSorted((one, other) => other.rank - one.rank || one.order - other.order);
+  const [best, ...rest] = ranked;
+  if (best === undefined) return;
+  const rival = rest.find((one) => one.value !== best.value);
+  if (rival === undefined) {
+    choice.figures.push(best);
+    return;
+  }
+  const undecidable = rival.rank === best.rank;
+  if (!undecidable) choice.figures.push(best);
+  if (best.rank - rival.rank < CLEARLY_WEAKER) {
+    choice.contested.push({ code, chosen: undecidable ? null : best, other: rival });
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * The wordings of every indicator, as data: how its label ends in front of a number, which measure
+ * words may follow the number, and what must not stand before the label. A new wording is a new
+ * alternative here, not a new branch.
+ */
+import type { NarrativeCode } from '../../forms/codes.js';
+import type { Topic } from './survey.js';
+
+export interface Label {
+  code: NarrativeCode;
+  /** One of these stands in every wording; looked for first, since most phrases hold none. */
+  signs: readonly string[];
+  /** Matches at the end of the phrase before the number. */
+  wording: RegExp;
+  measures: ReadonlySet<string>;
+  /** What the place must be about; absent where the wording says it all. */
+  topics?: readonly Topic[];
+  /** Words in the phrase before the label that make it another count. */
+  refuse?: RegExp;
+  /** Also read after 其中 and in brackets, where totals are not. */
+  asPart: boolean;
+  /** Belongs to the handling of applications, so it shares the scope of the count of applications. */
+  ofApplications: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const APPLICATIONS = words('件 件(次) 件次 起 宗 份 条 次 例 项 个 批 则 人次');
+const CASES = words('件 件(次) 件次 起 宗 例 个 次 项 份');
+const ITEMS = words('条 件 篇 则 个 份 项 次 条次 篇次');
+const DOCUMENTS = words('件 份 个 部 篇 项 条');
+const INTERPRETATIONS = words('条 个 篇 件 则 份 次 期 项 部 篇次');
+const EVENTS = words('场 次 场次 个 期');
+const ISSUES = words('期 期次 辑');
+const MONEY = words('元 圆');
+
+/** Applications by any name. */
+export const APPLICATION =
+  '(?:(?:政府|政务)?(?:信息)?(?:依申请)?公开(?:信息)?的?申请|(?:政府|政务)信息的?申请|依申请公开(?:的)?(?:政府信息|信息)?(?:公开)?(?:的)?(?:申请)?|依申请(?:信息公开|政府信息公开|公开政府信息)|申请公开(?:政府)?(?:信息)?|信息公开依申请)(?:事项|案件|办件|材料|信息|工单|请求|要求|诉求|情况|件|表|书|工作)*';
+
+const SUCH = '(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:申请|答复|决定|情形|情况|类|件)*';
+
+const PREVIOUS = '(?:上一?年度?|去年度?|前一年度?|以前年度|往年)';
+const NEXT = '(?:下一?个?年度?|次年度?|明年度?|第二年度?|来年)';
+const CARRIED = '(?:结转|转结|顺延|延续|延期|接转|跨年|留转)';
+const GOING_ON = '(?:继续)?(?:进行)?(?:办理|答复|处理|办结|审理)?(?:的)?';
+
+const IN_APPLICATIONS: readonly Topic[] = ['application'];
+
+const CARRIED_IN = new RegExp(
+  `(?:${PREVIOUS}(?:的)?(?:未办结|未办理完毕|未完成)?(?:的)?(?:${CARRIED}|转入|遗留|转来)(?:过来|下来|而来|到|至|入|的|本年度?|今年)*|${CARRIED}(?:自)?${PREVIOUS}|${CARRIED}(?:到|至|入)?(?:本年度?|今年))${GOING_ON}(?:${APPLICATION}|申请|事项|件)?$`,
+);
+const CARRIED_OUT = new RegExp(
+  `(?:(?:${CARRIED}|转)(?:至|到|入|在)?${NEXT}|${NEXT}(?:继续)?(?:办理|答复|处理)|${NEXT}${CARRIED})${GOING_ON}(?:${APPLICATION}|申请|事项|件)?$`,
+);
+/** Carried from or to a year that is named; whether in or out depends on the year reported on. */
+export const CARRIED_YEAR = new RegExp(
+  `(?:(20\\d\\d)年度?(?:的)?${CARRIED}|${CARRIED}(?:至|到|入)?(20\\d\\d)年度?)${GOING_ON}(?:${APPLICATION}|申请|事项|件)?$`,
+);
+
+function outcome(code: NarrativeCode, wording: string, refuse?: RegExp): Label {
+  return {
+    code,
+    signs: ['公开', '提供', '处理'],
+    wording: new RegExp(`${wording}${SUCH}$`),
+    measures: APPLICATIONS,
+    topics: IN_APPLICATIONS,
+    asPart: true,
+    ofApplications: true,
+    ...(refuse === undefined ? {} : { refuse }),
+  };
+}
+
+function carried(code: NarrativeCode, wording: RegExp): Label {
+  return { code, signs: ['转', '延', '年'], wording, measures: APPLICATIONS, asPart: true, ofApplications: true };
+}
+
+/** Why something was refused: a count for one ground is not the count of all refusals. */
+const GROUND = /属于|因|涉及|由于|其他法律|国家秘密|第三方|内部事务|过程性|执法案卷|行政查询|不掌握|没有现成|重复|信访/;
+
+/** Labels tried in this order; the first that fits the end of the phrase decides. */
+export const LABELS: readonly Label[] = [
+  carried('carried_in', CARRIED_IN),
+  carried('carried_out', CARRIED_OUT),
+  outcome('partially_granted', '(?:予以|同意|准予|作出|给予)?部分(?:予以)?公开', GROUND),
+  outcome('denied', '(?:不予以?公开|不同意公开)', GROUND),
+  outcome('unavailable', '无法提供', GROUND),
+  outcome('not_processed', '不予处理', GROUND),
+  outcome('other_handling', '(?:作|做)?(?:出)?(?:其他|其它)(?:方式|情形|类)?处理', GROUND),
+  outcome('granted', '(?<!不)(?<!部分)(?:予以|同意|准予|给予)(?:全部|全文)?公开'),
+  {
+    code: 'press_conferences',
+    signs: ['发布会'],
+    wording: /新闻发布会$/,
+    measures: EVENTS,
+    refuse: /参加|出席|列席|协助|配合|观看/,
+    asPart: true,
+    ofApplications: false,
+  },
+  {
+    code: 'gazette_issues',
+    signs: ['公报', '政报'],
+    wording:
+      /(?:政府)?(?:公报|政报)(?:》)?(?:纸质版|电子版)?(?:全年|共)?(?:出刊|出版|发行|编发|编印|印发|刊发|制作|编制)?$/,
+    measures: ISSUES,
+    refuse: /统计公报|环境.{0,6}公报|审计|质量.{0,4}公报/,
+    asPart: true,
+    ofApplications: false,
+  },
+  {
+    code: 'policy_interpretations',
+    signs: ['解读'],
+    wording:
+      /(?:(?:政策)?解读(?:类|的)?(?:材料|稿件|信息|文章|产品|文件|作品|图文|资料|内容|方案|件|稿|文稿)*(?:发布|公开|制作|工作)?|(?:发布|制作|公开|推出|撰写|编写|编制|开展|栏)解读[^,、解]{0,14}政策(?:性)?文件|(?:立|设|开)[^,]{0,8}解读(?:各项|各类|相关|有关|重要)*政策(?:性)?文件|解读(?:各项|各类|相关|有关|重要|重大|市政府|区政府|县政府)*政策(?:性)?(?:文件)?)$/,
+    measures: INTERPRETATIONS,
+    refuse: /转载|转发|上级|国家|省级|中央|率|点击|阅读|浏览|访问|培训/,
+    asPart: true,
+    ofApplications: false,
+  },
+  {
+    code: 'processing_fees',
+    signs: ['费', '收取', '收缴'],
+    wording:
+      /(?:信息处理费用?|(?:收取|收缴|收到)[^,;]{0,24}(?:费用?|处理费|金额)|(?:政府信息公开|信息公开|依申请公开|实际|申请)收费(?:总)?(?:金额|额)?|收费(?:总)?(?:金额|额)|实际收取(?:总)?(?:金额|费用)?|信息处理费用?[^,;]{0,12}(?:收取|收费)(?:总)?(?:金额|额|情况)?)$/,
+    measures: MONEY,
+    refuse: /行政事业性|罚|税|停车|经费|投入|预算|减免|非税|诉讼费|涉企|水费|学费/,
+    asPart: true,
+    ofApplications: false,
+  },
+];
+
+/** Case totals; which of the two is decided with the list that stands before them. */
+export const REVIEWS: readonly { code: 'reconsideration_total' | 'litigation_total'; wording: RegExp }[] = [
+  {
+    code: 'litigation_total',
+    wording:
+      /(?<!复议后)(?<!复议后的)(?<!直接)(?:行政)?(?:诉讼|应诉)(?:案件|案|申请|请求|情况|事项|件)*(?:总)?(?:数|数量)?$/,
+  },
+  {
+    code: 'reconsideration_total',
+    wording: /(?<!未经)(?<!未经行政)(?:行政)?复议(?:案件|案|申请|请求|情况|事项|件)*(?:总)?(?:数|数量)?$/,
+  },
+];
+
+export const REVIEW_MEASURES = CASES;
+export const APPLICATION_MEASURES = APPLICATIONS;
+export const ITEM_MEASURES = ITEMS;
+export const DOCUMENT_MEASURES = DOCUMENTS;
+
+/** Results of cases; the last kind of case named says whose. */
+export const RESULTS: readonly {
+  wording: RegExp;
+  reconsideration: NarrativeCode;
+  litigation: NarrativeCode;
+}[] = [
+  {
+    wording: /(?:结果)?(?:予以|被)?(?:维持)(?:原?(?:具体)?行政行为|原判|结果|原?决定|的)*$/,
+    reconsideration: 'reconsideration_upheld',
+    litigation: 'litigation_upheld',
+  },
+  {
+    wording: /(?:结果)?(?:依法)?(?:予以|被)?(?:依法)?(?:纠正|纠错)(?:结果|的)*$/,
+    reconsideration: 'reconsideration_corrected',
+    litigation: 'litigation_corrected',
+  },
+  {
+    wording: /(?:其他|其它)(?:结果|情形|情况)(?:的)?$/,
+    reconsideration: 'reconsideration_other',
+    litigation: 'litigation_other',
+  },
+  {
+    wording: /(?:尚未|还未|仍未|未|正在|尚在)(?:审结|审理|结案|审结案件)(?:中)?(?:的)?$/,
+    reconsideration: 'reconsideration_pending',
+    litigation: 'litigation_pending',
+  },
+];
+
+/** Verbs between the body and its applications: what was done with those counted. */
+export const RECEIVING =
+  /受理|收到|接收|接到|收办|新收|新增|登记|接受|承办|受办|收取|收悉|提出|提交|(?<!接)收(?=政府|信息|公开|依申请)/;
+export const HANDLING = /办理|处理/;
+export const DECIDING = /答复|办结|办复|办理完毕|办理完成|办理答复|审结|回复/;
+/** Counts of applications that are neither received nor decided ones. */
+export const OTHER_DEALINGS =
+  /撤回|撤销|补正|延期|延长|转送|转办|转交|移送|指导|协助|审查|审核|抽查|评查|超期|逾期|超时|重复|咨询|不予受理|未受理|正在|征求|会商|纠纷|不予|未|较难|复杂|疑难|申请人不|败诉|同类|批量/;
+
+/** One kind of applicant or way of applying: a part of the applications. */
+export const PART_OF_APPLICATIONS =
+  /自然人|法人|企业|律师|网络|网上|在线|线上|信函|邮寄|邮件|当面|现场|传真|窗口|平台|来函|涉及|关于|有关|针对|属于|领域|方面|类(?:的)?$|季度|上半年|下半年/;
+
+/** Applicants in general, and several ways of applying at once, are not a part. */
+export const ALL_APPLICANTS =
+  /(?:自然人|公民)(?:个人)?(?:、|和|或|及)?法人(?:和|及|或者?|以及|、|与)?(?:其他|其它)?组织|(?:通过|以)[^,;]{0,30}(?:等|多种|各种|各类)[^,;]{0,8}(?:方式|渠道|途径|形式|平台)|政府信息公开平台|法人(?:和|及|或者?|以及|、|与)其他组织/g;

@@ -1,0 +1,96 @@
+/**
+ * Counts that are stated for several labels at once: each of a list (行政复议、行政诉讼均为0件), or one
+ * after the other (分别为2件、1件).
+ */
+import { matchPhrase } from './matching.js';
+import { periodOf } from './period.js';
+import { cut, type Phrase } from './phrases.js';
+import { type CountContext, isRefusal, type Match, type Place, type Readings, type Refusal } from './place.js';
+import type { ProseNumeral } from './prose-numerals.js';
+import { placeOf, rankOf } from './standing.js';
+import type { Sentence, Survey } from './survey.js';
+
+const JOINT =
+  /(?:(?<=复议)(?<!经复议)(?<!经行政复议)|、|以及|和|及|与|或者|或)(?:被)?(?:提起|申请|引发|引起|发生|产生)?的?$/;
+
+/**
+ * A label may end a list: 行政复议、行政诉讼均为0件 states each; 行政复议、行政诉讼共5件 states neither.
+ */
+export function withListed(first: Match, phrase: Phrase, place: Place, zero: boolean): Match[] | Refusal {
+  const matches = [first];
+  let at = first.at;
+  for (let round = 0; round < 8; round += 1) {
+    const before = phrase.text.slice(0, at);
+    const joint = JOINT.exec(before);
+    if (joint === null || joint.index === 0) return matches;
+    const rest = cut(phrase, joint.index);
+    const next = matchPhrase(rest, place);
+    const listed = next !== null && !isRefusal(next);
+    if (!phrase.each && !zero) return first.ofApplications && !listed ? matches : { refused: 'together' };
+    if (!listed) return matches;
+    matches.push(next);
+    at = next.at;
+  }
+  return matches;
+}
+
+/** 行政复议、行政诉讼分别为2件、1件: each count goes to its own label. Answers how many counts were dealt with. */
+export function shareOut(
+  survey: Survey,
+  sentence: Sentence,
+  numerals: readonly ProseNumeral[],
+  index: number,
+  phrase: Phrase,
+  context: CountContext,
+  readings: Readings,
+): number {
+  const first = numerals[index];
+  const match = /^(.+?)分别([^,;、分]{0,8})$/.exec(phrase.respectively ? `${phrase.text}分别` : phrase.text);
+  if (match === null || first === undefined) return 0;
+  let run = 1;
+  for (let next = index + 1; next < numerals.length; next += 1) {
+    const gap = survey.prose.text.slice(numerals[next - 1]?.end ?? 0, numerals[next]?.start ?? 0);
+    if (!/^(?:、|和|及|与|,|以及)$/.test(gap)) break;
+    run += 1;
+  }
+  const names = (match[1] ?? '').split(/、|以及|和|及|与|,/);
+  if (run < 2 || names.length < run) return run;
+  let offset = (match[1] ?? '').length;
+  const starts: { name: string; at: number }[] = [];
+  for (const name of names.toReversed()) {
+    offset -= name.length;
+    starts.unshift({ name, at: offset });
+    offset -= 1;
+  }
+  starts.slice(-run).forEach(({ name, at }, position) => {
+    const numeral = numerals[index + position];
+    if (numeral === undefined || numeral.value === null) return;
+    const place = placeOf(survey, sentence, numeral, context);
+    const verb = match[2] ?? '';
+    const own: Phrase = {
+      ...phrase,
+      text: name + verb,
+      index: [...phrase.index.slice(at, at + name.length), ...[...verb].map(() => first.start - 1)],
+    };
+    const outcome = matchPhrase(own, place);
+    if (outcome === null) return;
+    if (isRefusal(outcome)) {
+      readings.doubts.push({ reason: outcome.refused, start: numeral.start, end: numeral.end });
+      return;
+    }
+    if (periodOf(survey, sentence, numeral.start, phrase, context.year) !== 'reported') return;
+    for (const code of outcome.codes) {
+      readings.candidates.push({
+        code,
+        value: numeral.value,
+        qualifier: numeral.qualifier,
+        office: false,
+        start: phrase.index[at] ?? numeral.start,
+        end: numeral.end,
+        rank: rankOf(phrase, place) + outcome.strength,
+        doubtful: false,
+      });
+    }
+  });
+  return run;
+}

@@ -1,0 +1,107 @@
+/**
+ * Applications: received, decided and carried, by verb and thing or by the place alone.
+ */
+import { lastMention, topicAt } from './survey.js';
+import {
+  ALL_APPLICANTS,
+  APPLICATION,
+  APPLICATION_MEASURES,
+  CARRIED_YEAR,
+  DECIDING,
+  HANDLING,
+  OTHER_DEALINGS,
+  PART_OF_APPLICATIONS,
+  RECEIVING,
+} from './labels.js';
+import { type Place, type Outcome, fits, found } from './place.js';
+
+const APPLICATION_END = new RegExp(`${APPLICATION}$`);
+
+const RECEIVED_END =
+  /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|受办|办理)(?:到|了)?(?:各类|有效|书面|公众|群众|公民|此类|相关|的)*(?:申请(?:事项|件|公开|量|书|表)?)?$/;
+
+/** 申请量23件 where the place is about applications; with any other word before it, it may be some of them. */
+const BARE_APPLICATIONS =
+  /^(?:全年|本年度?|20\d\d年度?|[本我][局县市区州委办厅镇乡]|本机关|的|共|总)*申请(?:件|事项)?$/;
+
+const DECIDED_END = /(?:答复|办结|办复|办理完毕|办理完成)(?:了)?(?:申请人|申请|公开申请|申请事项|申请件|完毕)?(?:总)?$/;
+
+const NOT_YET =
+  /(?:延期|逾期|超期|提前|未|不|待|拟|需|应|正在|协助|指导|网上|网络|书面|当面|邮寄|信函|电话|口头)(?:予|能|要|以)?(?:答复|办结|办复)/;
+
+export function readCarriedYear(text: string, place: Place): Outcome {
+  if (!fits(place, APPLICATION_MEASURES)) return null;
+  const match = CARRIED_YEAR.exec(text);
+  if (match === null) return null;
+  const named = Number(match[1] ?? match[2]);
+  if (place.year === null) return { refused: 'decoy' };
+  if (match[1] !== undefined) {
+    return named === place.year - 1 ? found(['carried_in'], match.index, 4, true) : { refused: 'decoy' };
+  }
+  if (named === place.year) return found(['carried_in'], match.index, 4, true);
+  return named === place.year + 1 ? found(['carried_out'], match.index, 4, true) : { refused: 'decoy' };
+}
+
+/** The outcomes' labels are met in no other work, but for the classes of documents (公开, 不予公开). */
+export function isOfApplications(place: Place): boolean {
+  const topic = topicAt(place.survey, place.at, place.sentence);
+  if (topic === 'other' || topic === 'document') return false;
+  // 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items.
+  if (/主动公开[^,;]{0,12}\d/.test(place.reach)) return false;
+  if (/公文|发文|制发/.test(place.reach) && !/申请(?!公开)/.test(place.reach)) return false;
+  if (topic !== null || /申请/.test(place.reach) || /申请/.test(place.survey.title)) return true;
+  return lastMention(place.survey, place.at, 0, ['application']) !== null;
+}
+
+export function readApplications(text: string, place: Place): Outcome {
+  if (!fits(place, APPLICATION_MEASURES)) return null;
+  const named = APPLICATION_END.exec(text);
+  if (named !== null) return readNamedApplications(text, named.index, place);
+  const topic = topicAt(place.survey, place.at, place.sentence);
+  if (topic !== 'application') return null;
+  const decided = DECIDED_END.exec(text);
+  if (decided !== null) {
+    if (NOT_YET.test(text.slice(-14))) return { refused: 'decoy' };
+    // 按期答复14件,延期答复2件: the parts of what was decided.
+    if (/按期|按时|限内/.test(text.slice(-14)) && /延期|延长/.test(place.behind)) return { refused: 'part' };
+    const taken = /(?:受理|收到|接收)(?:并|、|和|及)(?:已)?$/.exec(text.slice(0, decided.index));
+    return taken === null
+      ? found(['applications_decided'], decided.index, 3, true)
+      : found(['applications_received', 'applications_decided'], taken.index, 3, true);
+  }
+  const received = RECEIVED_END.exec(text) ?? BARE_APPLICATIONS.exec(text);
+  if (received === null) return null;
+  if (place.part || isPart(text)) return { refused: 'part' };
+  if (/(?:未|不予|协助|指导)$/.test(text.slice(0, received.index))) return { refused: 'decoy' };
+  return found(['applications_received'], received.index, received[0].startsWith('办理') ? 1 : 2, true);
+}
+
+function readNamedApplications(text: string, at: number, place: Place): Outcome {
+  const before = text.slice(Math.max(0, at - 44), at).replace(/(?:未|没有|没|无)(?=收到|接到|接收|受理|新收)/, '');
+  if (OTHER_DEALINGS.test(before.replace(ALL_APPLICANTS, '').slice(-30))) return { refused: 'decoy' };
+  const deciding = DECIDING.test(before);
+  const verb = /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|收)(?:(?!受理|收到|接收|接到|收办|新收).){0,44}$/.exec(
+    before,
+  );
+  const receiving = verb !== null || RECEIVING.test(before);
+  const start = verb === null ? at : at - before.length + verb.index;
+  if (deciding && !receiving) {
+    return found(['applications_decided'], at - before.length + before.search(DECIDING), 4, true);
+  }
+  if (place.part || isPart(before)) return { refused: 'part' };
+  if (!receiving && !HANDLING.test(before) && /制发|发文|公文|文件/.test(place.reach)) return { refused: 'decoy' };
+  if (!receiving && !deciding && isClassOfItems(text.slice(at), place)) return { refused: 'decoy' };
+  if (deciding) return found(['applications_received', 'applications_decided'], start, 4, true);
+  return found(['applications_received'], start, receiving ? 4 : HANDLING.test(before) ? 3 : 2, true);
+}
+
+/** 主动公开120条,依申请公开6条: classes of the same items, counted alike; 依申请公开6件 beside 条 are applications. */
+function isClassOfItems(wording: string, place: Place): boolean {
+  if (place.measure === null || !wording.startsWith('依申请公开')) return false;
+  const proactive = /主动公开[^,;]{0,16}\d[余多]?(?:件次|条次|[条件篇份项个])/.exec(place.reach + '\n' + place.behind);
+  return proactive !== null && proactive[0].endsWith(place.measure);
+}
+
+function isPart(before: string): boolean {
+  return PART_OF_APPLICATIONS.test(before.replace(ALL_APPLICANTS, ''));
+}

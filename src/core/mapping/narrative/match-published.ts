@@ -1,0 +1,145 @@
+/**
+ * What was published: documents by their verb, items by their channel.
+ */
+import { DOCUMENT_MEASURES, ITEM_MEASURES } from './labels.js';
+import {
+  BARE_PUBLISHING,
+  CHANNEL_NAME,
+  channelsIn,
+  indicatorOfChannels,
+  ITEM_WORDINGS,
+  NOT_PUBLISHED,
+  POST_WORDING,
+} from './channels.js';
+import { REMARK } from './phrases.js';
+import { type Place, type Outcome, fits, found } from './place.js';
+
+const NORMATIVE_END = /(?:行政)?规范性文件$/;
+
+const DOCUMENT_END = /(?:文件|公文)(?:信息)?$/;
+
+const MADE_PUBLIC =
+  /^(?:,|并|均|已|全部|都|及时|按规定|依法|且|皆|予以|按时|向社会|对外|主动|在[^,;。]{1,14}|通过[^,;。]{1,14})*(?:公开|公布|发布)/;
+
+const PUBLIC_VERB = /主动公开|公开|发布|公布/g;
+
+const MAKING_VERB =
+  /制发|制定|出台|印发|废止|失效|清理|备案|审查|修订|审核|起草|报备|现行有效|有效|下发|转发|评估|公平竞争|继续/g;
+
+const PARTICULAR_DOCUMENT =
+  /政策|规范|会议|纪要|解读|预算|决算|目录|类|其他|其它|规章|法规|法律|重要|人事|招|档|配套|党|转发|信息|通知|公告|标准|规划|重点|应急|民生|惠|财政|环境|监管|涉|网站|微信|微博|、/;
+
+export function readDocuments(text: string, place: Place): Outcome {
+  if (!fits(place, DOCUMENT_MEASURES)) return null;
+  const normative = NORMATIVE_END.exec(text);
+  if (normative !== null) return readNormative(text, normative.index, place);
+  const documents = DOCUMENT_END.exec(text);
+  if (documents !== null) return readPlainDocuments(text, documents.index, place);
+  return /(?:主动|对外|全文)公开(?:类)?$/.test(text) ? readDisclosedOfMade(text, place) : null;
+}
+
+function readNormative(text: string, at: number, place: Place): Outcome {
+  const before = text.slice(0, at);
+  const verb = lastVerb(before) ?? lastVerb(place.reach);
+  if (/解读|政策图解|废止|失效|现行有效|清理|备案/.test(before)) return { refused: 'decoy' };
+  const published = verb?.public === true || (verb !== null && MADE_PUBLIC.test(place.behind));
+  if (!published) return { refused: 'decoy' };
+  return found(
+    ['normative_documents_published'],
+    verb !== null && lastVerb(before) !== null ? (lastVerb(before)?.at ?? at) : at,
+    4,
+  );
+}
+
+function readPlainDocuments(text: string, at: number, place: Place): Outcome {
+  const before = text.slice(0, at);
+  const verb = lastVerb(before);
+  if (verb === null || !verb.public) return null;
+  const between = before.slice(verb.end);
+  if (between.length > 22 || PARTICULAR_DOCUMENT.test(between)) return { refused: 'decoy' };
+  if (OTHER_BODYS_DOCUMENTS.test(place.behind)) return { refused: 'together' };
+  return found(['documents_disclosed'], verb.at, 4);
+}
+
+/** 公开市政府文件35件、市政府办公室文件66件: neither is the count of documents. */
+const OTHER_BODYS_DOCUMENTS = /^(?:、|和|及|,)[^,;。、]{0,10}(?:政府|办|委|局|厅)[^,;。、]{0,6}(?:文件|公文)\d/;
+
+/** 制发公文60件,其中主动公开44件. */
+function readDisclosedOfMade(text: string, place: Place): Outcome {
+  const made = /(规范性|政策性|[一-龥])?(?:公文|文件)[^,;、。]{0,8}\d[^,;。]{0,24}[,(](?:其中|:)?[^,;。]{0,8}$/.exec(
+    place.reach.slice(-60),
+  );
+  if (made === null || made[1] === '政策性') return null;
+  const at = text.search(/(?:主动|对外|全文)公开(?:类)?$/);
+  return found([made[1] === '规范性' ? 'normative_documents_published' : 'documents_disclosed'], Math.max(0, at), 2);
+}
+
+function lastVerb(text: string): { public: boolean; at: number; end: number } | null {
+  let last: { public: boolean; at: number; end: number } | null = null;
+  for (const match of text.matchAll(PUBLIC_VERB)) {
+    last = { public: true, at: match.index, end: match.index + match[0].length };
+  }
+  for (const match of text.matchAll(MAKING_VERB)) {
+    if (last === null || match.index >= last.end) {
+      last = { public: false, at: match.index, end: match.index + match[0].length };
+    }
+  }
+  return last;
+}
+
+export function readItems(text: string, place: Place): Outcome {
+  if (!fits(place, ITEM_MEASURES)) return null;
+  const worded = ITEM_WORDINGS.map((wording) => wording.exec(text)).find((match) => match !== null);
+  const posts = worded === undefined ? POST_WORDING.exec(text) : null;
+  if (posts !== null) return readPosts(posts.index, text, place);
+  const loose = worded ?? (place.measure === '个' || place.measure === '次' ? null : looseItems(text));
+  if (loose === null || loose === undefined || NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2))))
+    return null;
+  const channels = channelsNear(text, place);
+  const tail = text.slice(loose.index);
+  const headed = /主动公开/.test(
+    place.survey.prose.text.slice(place.sentence.paragraph, place.sentence.paragraph + 24),
+  );
+  const proactive = worded !== undefined && (/公开/.test(tail) || (headed && channels.size === 0));
+  const code = indicatorOfChannels(channels, proactive);
+  if (code === null && worded === undefined) return null;
+  if (code === null) return { refused: channels.size > 1 ? 'together' : 'unrelated' };
+  if (code === 'proactive_items' && place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
+  return found([code], loose.index, worded === undefined ? 2 : code === 'proactive_items' || channels.size > 0 ? 4 : 3);
+}
+
+/** 公众号推送政务动态66条: on a website it would be one kind of item among many. */
+function readPosts(at: number, text: string, place: Place): Outcome {
+  if (NOT_PUBLISHED.test(text.slice(at))) return null;
+  const code = indicatorOfChannels(channelsNear(text, place), false);
+  return code === 'wechat_posts' || code === 'microblog_posts' ? found([code], at, 2) : null;
+}
+
+/** 制作政府信息3021条,其中主动公开1027条: of what was made, what was published is the whole. */
+const MADE_ITEMS = /(?:制作|产生|形成|生成|获取)[^,;]{0,14}信息[^,;]{0,6}\d/;
+
+function looseItems(text: string): RegExpExecArray | null {
+  return CHANNEL_NAME.exec(text) ?? BARE_PUBLISHING.exec(text);
+}
+
+/** “平川发布”平台: some platform with a name of its own. */
+const OWN_PLATFORM = new RegExp(`${REMARK}平台`);
+const SEVERAL_QUOTED = /“[^”]{0,10}(?:两微|双微|微一端|新媒体|矩阵)[^”]{0,10}”/;
+
+/** The channels of the clause, or of the clauses before it back to the last count of the sentence. */
+function channelsNear(text: string, place: Place): ReturnType<typeof channelsIn> {
+  const own = channelsIn(text);
+  // “两微”平台: what is quoted in front of the number names no other channel, unless it is the quotation itself.
+  if (text.includes(REMARK) && SEVERAL_QUOTED.test(place.reach.slice(-text.length - 40))) own.add('other');
+  if (own.has('platform') && OWN_PLATFORM.test(text)) own.add('other');
+  if (own.size > 0) return own;
+  const clauses = place.reach.split(/[,:]/);
+  for (let index = clauses.length - 1; index >= 0; index -= 1) {
+    const clause = clauses[index] ?? '';
+    const counted = index < clauses.length - 1 && /\d[余多]?[条篇件期份则个项次场元]/.test(clause);
+    if (counted) break;
+    const channels = channelsIn(clause);
+    if (channels.size > 0) return channels;
+  }
+  return own;
+}

@@ -1,0 +1,64 @@
+/**
+ * What the words before a count say it counts. The phrase is tried against the wordings one after the
+ * other; the first that fits decides, and a wording that fits but is refused (another body's count, a
+ * part, several things counted together) ends the search: no looser wording may claim it then.
+ */
+import { LABELS } from './labels.js';
+import type { Phrase } from './phrases.js';
+import { type Place, type Outcome, fits, found } from './place.js';
+import { readCarriedYear, isOfApplications, readApplications } from './match-applications.js';
+import { readResult, readReview } from './match-cases.js';
+import { readDocuments, readItems } from './match-published.js';
+
+/** The indicator whose wording ends the phrase. */
+export function matchPhrase(phrase: Phrase, place: Place): Outcome {
+  for (const read of READERS) {
+    const outcome = read(phrase.text, place);
+    if (outcome !== null) return outcome;
+  }
+  return null;
+}
+
+type Reader = (text: string, place: Place) => Outcome;
+
+const READERS: readonly Reader[] = [
+  readCarriedYear,
+  readLabel,
+  readResult,
+  readReview,
+  readApplications,
+  readDocuments,
+  readItems,
+];
+
+function readLabel(text: string, place: Place): Outcome {
+  for (const label of LABELS) {
+    if (!fits(place, label.measures) || !label.signs.some((sign) => text.includes(sign))) continue;
+    const match = label.wording.exec(text);
+    if (match === null) continue;
+    const before = text.slice(0, match.index);
+    if (label.refuse?.test(before) === true) return { refused: 'decoy' };
+    if (place.part && !label.asPart) return { refused: 'part' };
+    if (label.topics !== undefined && !isOfApplications(place)) return { refused: 'unrelated' };
+    if (label.code === 'policy_interpretations' && isPartOfInterpretations(text, match.index)) {
+      return { refused: 'part' };
+    }
+    if (label.code === 'processing_fees' && !isOfDisclosureFees(match[0], place)) return { refused: 'unrelated' };
+    return found([label.code], match.index, label.ofApplications ? 3 : 4, label.ofApplications);
+  }
+  return null;
+}
+
+/** 图文解读12篇 counts one form of interpretations. */
+function isPartOfInterpretations(text: string, at: number): boolean {
+  return /(?:(?:负责人|负责同志|领导|[局县市区]长)(?:带头|参与|亲自)?|图文|图片|图表|图解|视频|动漫|动画|音频|文字|专家|媒体|H5|漫画|简明问答|负责人|多媒体|新闻发布会)(?:类|式|版|化|形式)?(?:政策)?$/.test(
+    text.slice(0, at),
+  );
+}
+
+function isOfDisclosureFees(wording: string, place: Place): boolean {
+  if (wording.includes('信息处理费') || wording.includes('信息公开') || wording.includes('依申请')) return true;
+  return (
+    /信息处理费|收费通知|信息公开|依申请|申请/.test(place.reach + place.survey.title) && !/行政事业性/.test(place.reach)
+  );
+}

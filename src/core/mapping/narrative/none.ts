@@ -1,0 +1,179 @@
+/**
+ * Zeros that are told in words: 未收到政府信息公开申请, 无行政复议和行政诉讼, 没有收取任何费用,
+ * 行政诉讼情况：无. The same labels as for counts decide what there was none of.
+ */
+import type { NarrativeCode } from '../../forms/codes.js';
+import { withListed } from './listed-counts.js';
+import { matchPhrase } from './matching.js';
+import { periodOf } from './period.js';
+import { cut, type Phrase, phraseBefore } from './phrases.js';
+import { type Candidate, type CountContext, isRefusal, type Match, type Place } from './place.js';
+import { isOffice } from './standing.js';
+import { type Sentence, type Survey, topicAt } from './survey.js';
+import { namesEveryWay } from './ways-of-applying.js';
+
+/** A word that denies what follows it; 无法提供, 未审结, 未经复议 deny nothing. */
+const DENIAL =
+  /没有|不存在|没(?=收|有)|(?<!有)无(?!法|正当|纸|障|关|偿|一|锡|论|效|线|人|从|缝|故|权|须|需|差|违|限|理)|未(?!来|经|成年|审|办|按|及|能|公开|完|到|央|予|答|作|纠|被)/;
+
+/** 行政复议情况：无. */
+const DENIED_BEHIND =
+  /(?:情况|案件|事项|数量|数|均|都|皆|全年|:|\u0001)*(?:没有发生|没有产生|没有收到|没有|未发生|未产生|未收到|未出现|无)(?:发生|情况)?$/;
+
+/** Words after the thing denied that add nothing to it. */
+const TRAILING =
+  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)(?:案件|案|事项)?)$/;
+
+/** Only what is commonly reported as none; a lack of anything else is no statement of a figure. */
+const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
+  'applications_received',
+  'carried_in',
+  'carried_out',
+  'denied',
+  'partially_granted',
+  'not_processed',
+  'reconsideration_total',
+  'reconsideration_corrected',
+  'reconsideration_pending',
+  'litigation_total',
+  'litigation_corrected',
+  'litigation_pending',
+  'processing_fees',
+  'press_conferences',
+]);
+
+const QUALIFIED = /纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求|需要|必须|无正当/;
+
+/** Most sentences deny nothing. */
+const MAY_DENY = /[无未没]|不存在/;
+
+const CLAUSE_END = ',;)。!?';
+
+/** Every statement of none in a sentence. */
+export function readNone(survey: Survey, sentence: Sentence, context: CountContext): Candidate[] {
+  const found: Candidate[] = [];
+  const { text, partner } = survey.prose;
+  if (!MAY_DENY.test(text.slice(sentence.start, sentence.end))) return found;
+  let denial = false;
+  for (let at = sentence.start; at <= sentence.end; at += 1) {
+    const closer = partner[at] ?? -1;
+    if (closer > at && text.charAt(at) !== '(') {
+      at = closer;
+      continue;
+    }
+    const character = text.charAt(at);
+    if (at < sentence.end && !CLAUSE_END.includes(character)) {
+      if ('无未没'.includes(character) || (character === '不' && text.startsWith('不存在', at))) denial = true;
+      continue;
+    }
+    if (!denial) continue;
+    denial = false;
+    found.push(...readClause(survey, sentence, at, phraseBefore(survey, at, sentence.start), context));
+  }
+  return found;
+}
+
+/** A section that says only 无 under a title that names the thing. */
+export function isBareNone(text: string): boolean {
+  return /^(?:本年度|本年|全年|20\d\d年度?)?(?:无|没有|暂无|无此类情况)。?$/.test(text.replace(/\s/g, ''));
+}
+
+function readClause(
+  survey: Survey,
+  sentence: Sentence,
+  at: number,
+  clause: Phrase,
+  context: CountContext,
+): Candidate[] {
+  const place: Place = {
+    survey,
+    sentence,
+    at,
+    measure: null,
+    none: true,
+    part: false,
+    reach: survey.prose.text.slice(Math.max(sentence.start, at - 160), at),
+    behind: '',
+    year: context.year,
+  };
+  const denied = denialBefore(clause, place) ?? denialBehind(clause, place);
+  if (denied === null) return [];
+  const carried = denied.matches.some(({ codes }) => codes.includes('carried_in') || codes.includes('carried_out'));
+  const period = carried ? 'reported' : periodOf(survey, sentence, at, clause, context.year);
+  if (period !== 'reported' && period !== 'to_date') return [];
+  const start = clause.index[denied.from] ?? sentence.start;
+  const end = (clause.index.at(-1) ?? at - 1) + 1;
+  const office = isOffice(clause.text, context);
+  return denied.matches.toReversed().flatMap((match) =>
+    match.codes
+      .filter((code) => DENIABLE.has(code))
+      .map((code) => ({
+        code,
+        value: 0,
+        qualifier: 'exact' as const,
+        office: office && match.ofApplications,
+        start,
+        end,
+        rank: match.strength,
+        doubtful: false,
+      })),
+  );
+}
+
+interface Denied {
+  matches: Match[];
+  /** Where in the clause the statement begins. */
+  from: number;
+}
+
+function denialBefore(clause: Phrase, place: Place): Denied | null {
+  const denial = DENIAL.exec(clause.text);
+  if (denial === null) return null;
+  const begin = denial.index + denial[0].length;
+  let rest: Phrase = { ...clause, text: clause.text.slice(begin), index: clause.index.slice(begin), each: true };
+  for (let match = TRAILING.exec(rest.text); match !== null; match = TRAILING.exec(rest.text)) {
+    rest = { ...cut(rest, match.index), each: true };
+  }
+  if (QUALIFIED.test(rest.text)) return null;
+  if (
+    /^(?:发生|产生)?(?:政府)?(?:信息)?(?:公开)?收费(?:项目)?$/.test(rest.text) &&
+    /公开|申请/.test(place.reach + place.survey.title)
+  ) {
+    return { matches: [feesOnly()], from: denial.index };
+  }
+  const matches = matchAll(rest, place) ?? plainApplications(rest, place);
+  return matches === null ? null : { matches, from: denial.index };
+}
+
+function denialBehind(clause: Phrase, place: Place): Denied | null {
+  const denial = DENIED_BEHIND.exec(clause.text);
+  if (denial === null || denial.index === 0) return null;
+  const rest: Phrase = { ...cut(clause, denial.index), each: true };
+  if (QUALIFIED.test(rest.text.slice(-16))) return null;
+  const matches = matchAll(rest, place);
+  const first = matches?.at(-1);
+  return matches === null || first === undefined ? null : { matches, from: first.at };
+}
+
+function matchAll(rest: Phrase, place: Place): Match[] | null {
+  const first = matchPhrase(rest, place);
+  if (first === null || isRefusal(first)) return null;
+  const listed = withListed(first, rest, place, true);
+  return Array.isArray(listed) ? listed : null;
+}
+
+/** 未收到(任何)申请 where the place is about applications. */
+function plainApplications(rest: Phrase, place: Place): Match[] | null {
+  if (!/^(?:收到|接到|接收|受理|有|新收)?[^,;复诉]{0,32}申请(?:件)?$/.test(rest.text)) return null;
+  const said = /信息公开|公开申请/.test(rest.text);
+  if (!said && topicAt(place.survey, place.at, place.sentence) !== 'application') return null;
+  if (namesEveryWay(rest.text)) return APPLICATIONS;
+  if (/许可|登记|撤回|补正|延期|重复|网上|网络|信函|当面/.test(rest.text)) return null;
+  return APPLICATIONS;
+}
+
+const APPLICATIONS: Match[] = [{ codes: ['applications_received'], at: 0, strength: 2, ofApplications: true }];
+
+function feesOnly(): Match {
+  return { codes: ['processing_fees'], at: 0, strength: 3, ofApplications: false };
+}

@@ -1,0 +1,155 @@
+/**
+ * The whole reading of a report, on one screen:
+ * bytes → blocks (document/) → mended blocks → tables (grid/) → outline, kind, figures (mapping/) → findings (checks/).
+ *
+ * Forward only: no step calls back, none reads again what another has read. What the steps could
+ * not read, or doubted, goes to `diagnostics`.
+ */
+import { checkTables } from './checks/checks.js';
+import { mend } from './document/mend.js';
+import { readDocument, type SourceHints } from './document/read-document.js';
+import type { EditionId } from './forms/codes.js';
+import { layOut, type Layout } from './grid/lay-out.js';
+import { type AgencyInput, type AgencyMention, readAgency } from './mapping/agency.js';
+import { readAnnex } from './mapping/annex.js';
+import { readApplications } from './mapping/applications.js';
+import {
+  applicationsCoverage,
+  disclosureCoverage,
+  reviewLitigationCoverage,
+  unreadTables,
+} from './mapping/coverage.js';
+import { readDates } from './mapping/dates.js';
+import { disclosureEdition, readDisclosure } from './mapping/disclosure.js';
+import { editionOfYear, tableEdition } from './mapping/edition.js';
+import { readKind } from './mapping/kind.js';
+import { readNarrative } from './mapping/narrative.js';
+import { outline, type Outline } from './mapping/outline.js';
+import { readReviewLitigation } from './mapping/review-litigation.js';
+import { readWorkPlan } from './mapping/work-plan.js';
+import { readYear } from './mapping/year.js';
+import type { Diagnostic, ParsedReport } from './parsed-report.js';
+import { PARSER_VERSION } from './version.js';
+
+type Figures = Pick<
+  ParsedReport,
+  'edition' | 'coverage' | 'disclosure' | 'applications' | 'reviewLitigation' | 'annex' | 'narrative' | 'findings'
+>;
+
+const NO_FIGURES: Figures = {
+  edition: null,
+  coverage: { disclosure: 'absent', applications: 'absent', reviewLitigation: 'absent' },
+  disclosure: null,
+  applications: null,
+  reviewLitigation: null,
+  annex: null,
+  narrative: [],
+  findings: [],
+};
+
+/** A report with what its steps saw on the way, for people who ask why. */
+export interface Examined {
+  report: ParsedReport;
+  layout: Layout;
+  outline: Outline;
+  /** The evidence that decided the kind. */
+  kindReasons: string[];
+  /** The bodies that the document names, strongest first as the reader weighs them. */
+  mentions: AgencyMention[];
+}
+
+/**
+ * Reads one document.
+ * @param bytes the document as received
+ * @param hints what its carrier says of it; content decides where the two disagree
+ * @throws DocumentError when there is no document to read
+ */
+export async function parseReport(bytes: Uint8Array, hints: SourceHints = {}): Promise<ParsedReport> {
+  return (await examine(bytes, hints)).report;
+}
+
+/**
+ * As `parseReport`, and keeps what led to the report.
+ * @throws DocumentError when there is no document to read
+ */
+export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promise<Examined> {
+  const source = await readDocument(bytes, hints);
+  const document = await mend(source.document);
+  const layout = layOut(document.blocks);
+  const shape = outline(layout.blocks, document.title);
+  const { kind, reasons: kindReasons } = readKind(shape, layout.blocks);
+  const { year, diagnostics: yearDoubts } = readYear(shape);
+  const { agency, mentions, diagnostics: agencyDoubts } = readAgency(agencyEvidence(document.title, shape, year));
+  const isReport = kind === 'annual_report';
+  const several = isReport ? severalDoubt(shape, [...yearDoubts, ...agencyDoubts]) : null;
+  const diagnostics: Diagnostic[] = [...document.diagnostics];
+  const figures =
+    isReport && !several ? readFigures(layout, shape, year, agency?.name ?? null, diagnostics) : NO_FIGURES;
+  const report: ParsedReport = {
+    parserVersion: PARSER_VERSION,
+    document: { ...source.info, repairs: [...(document.repairs ?? []), ...layout.repairs] },
+    kind,
+    agency,
+    year: isReport && !several ? year : null,
+    ...readDates(shape, document.metadata),
+    sections: shape.sections,
+    ...figures,
+    workPlan: kind === 'work_plan' ? readWorkPlan(shape, layout.blocks) : null,
+    diagnostics: several
+      ? [several, ...diagnostics]
+      : isReport
+        ? [...yearDoubts, ...agencyDoubts, ...diagnostics]
+        : diagnostics,
+  };
+  return { report, layout, outline: shape, kindReasons, mentions };
+}
+
+/** The doubt that two reports stand in one document: their figures are told apart by nobody, so none is read. */
+function severalDoubt(shape: Outline, doubts: readonly Diagnostic[]): Diagnostic | null {
+  const told = doubts.find((doubt) => doubt.code === 'several_reports');
+  if (told || shape.restart === null) return told ?? null;
+  return { code: 'several_reports', message: 'The six sections begin a second time: these are two reports.' };
+}
+
+function agencyEvidence(title: string | null, shape: Outline, year: number | null): AgencyInput {
+  const { titles, head, sections, signature, siteLines } = shape;
+  const headings = titles.length > 0 ? titles : head;
+  return { title: titles[0] ?? title, headings, preamble: head.join('\n'), sections, signature, siteLines, year };
+}
+
+function readFigures(
+  layout: Layout,
+  shape: Outline,
+  year: number | null,
+  agencyName: string | null,
+  diagnostics: Diagnostic[],
+): Figures {
+  const { table: disclosure } = readDisclosure(layout.grids, diagnostics);
+  const applications = readApplications(layout.grids, diagnostics);
+  const reviewLitigation = readReviewLitigation(layout.grids, diagnostics);
+  const annex = readAnnex(layout.grids, diagnostics);
+  const prose = readNarrative(shape.sections, { year, agencyName });
+  diagnostics.push(...prose.diagnostics);
+  const edition: EditionId | null =
+    disclosureEdition(disclosure) ?? tableEdition(applications) ?? (annex ? '2014' : editionOfYear(year));
+  const tables = { disclosure, applications, reviewLitigation };
+  const coverage = {
+    disclosure: disclosureCoverage(disclosure, edition, hasPicture(layout, shape, 2)),
+    applications: applicationsCoverage(applications, hasPicture(layout, shape, 3)),
+    reviewLitigation: reviewLitigationCoverage(reviewLitigation, hasPicture(layout, shape, 4)),
+  };
+  diagnostics.push(...unreadTables(layout.grids, shape, coverage));
+  return {
+    edition,
+    coverage,
+    ...tables,
+    annex,
+    narrative: prose.figures,
+    findings: checkTables(tables),
+  };
+}
+
+/** A picture in a section of tables: most likely the table itself. */
+function hasPicture(layout: Layout, shape: Outline, section: number): boolean {
+  return layout.blocks.some((block, i) => block.kind === 'image' && shape.sectionOf[i] === section);
+}

@@ -1,0 +1,95 @@
+/** Layouts in plain text: what remains of tables in extracted pages and documents. */
+import { isNumberCell } from './form.js';
+import type { FormCell, FormReport, FormTable } from './form.js';
+import type { Layout } from './layout.js';
+import { paintTable } from './layout-aligned.js';
+import type { AlignedStyle } from './layout-aligned.js';
+import { flatten, place } from './placement.js';
+
+const oneLine = (text: string): string => text.replaceAll('\n', ' ');
+
+/** Own cells of each row, then as many empty ones as the table is wide: seed-like, leading merged cells lost. */
+function pipes(table: FormTable): string {
+  const { width } = place(table.rows);
+  const line = (row: FormCell[]): string => {
+    const tail = '|'.repeat(Math.max(0, width - row.length));
+    return `${row.map((cell) => oneLine(cell.text)).join(' | ')} ${tail === '' ? '' : `| ${tail.slice(1)}`}`.trimEnd();
+  };
+  return table.rows.map(line).join('\n');
+}
+
+function markdown(table: FormTable): string {
+  const [head = [], ...rows] = flatten(table.rows, 'empty');
+  const line = (texts: string[]): string => `| ${texts.map((text) => text.replaceAll('\n', '<br>')).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+const tabs = (table: FormTable): string =>
+  flatten(table.rows, 'empty')
+    .map((texts) => texts.map(oneLine).join('\t'))
+    .join('\n');
+
+/** What `innerText` gives of a table: the cells of each row alone, so a row under a merged cell starts further left. */
+const ownCellTabs = (table: FormTable): string =>
+  table.rows.map((row) => row.map((cell) => oneLine(cell.text)).join('\t')).join('\n');
+
+const cellLines = (table: FormTable, keepEmpty: boolean): string =>
+  table.rows
+    .flat()
+    .map((cell) => cell.text)
+    .filter((text) => keepEmpty || text !== '')
+    .join('\n');
+
+/** The label on a line of its own, its numbers on the next or the one before. */
+function labelApart(table: FormTable, side: 'above' | 'below'): string {
+  return table.rows
+    .flatMap((row) => {
+      const labels = row.filter((cell) => !isNumberCell(cell)).map((cell) => oneLine(cell.text));
+      const numbers = row.filter(isNumberCell).map((cell) => oneLine(cell.text));
+      if (numbers.length === 0) return [labels.join('  ')];
+      const [label, figures] = [labels.join(' '), numbers.join('  ')];
+      if (label === '') return [figures];
+      return side === 'above' ? [label, figures] : [figures, label];
+    })
+    .join('\n');
+}
+
+const text = (
+  name: string,
+  table: (table: FormTable) => string,
+  rest: Partial<Layout> = { loses: ['brokenNumbers'] },
+): Layout => ({
+  name,
+  mediaType: 'text/plain',
+  fileName: 'report.txt',
+  render: ({ blocks }: FormReport) =>
+    blocks.map((block) => (block.kind === 'text' ? block.text : table(block))).join('\n') + '\n',
+  ...rest,
+});
+
+function markdownReport({ blocks }: FormReport): string {
+  const marks: Record<string, string> = { title: '# ', heading: '## ' };
+  return blocks
+    .map((block) => (block.kind === 'text' ? `${marks[block.role] ?? ''}${block.text}` : markdown(block)))
+    .join('\n\n');
+}
+
+const aligned = (name: string, style: Partial<AlignedStyle>): Layout =>
+  text(name, (table) => paintTable(table, style), { loses: ['brokenNumbers', 'lineEnds'] });
+
+export const TEXT_LAYOUTS: readonly Layout[] = [
+  text('pipes', pipes),
+  text('markdown', markdown, { mediaType: 'text/markdown', fileName: 'report.md', render: markdownReport }),
+  text('tabs', tabs),
+  text('tabs-own-cells', ownCellTabs),
+  text('cell-lines', (table) => cellLines(table, true), { loses: ['brokenNumbers', 'lineEnds'] }),
+  text('cell-lines-empty-dropped', (table) => cellLines(table, false), {
+    loses: ['brokenNumbers', 'lineEnds', 'emptyCells'],
+  }),
+  text('label-above', (table) => labelApart(table, 'above'), { loses: ['brokenNumbers', 'emptyCells'] }),
+  text('label-below', (table) => labelApart(table, 'below'), { loses: ['brokenNumbers', 'emptyCells'] }),
+  aligned('aligned', {}),
+  aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
+  aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
+  aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
+];

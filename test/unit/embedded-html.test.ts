@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { unwrapEmbeddedHtml } from '../../src/core/document/embedded-html.js';
+import { readHtml } from '../../src/core/document/html.js';
+
+const PROSE = '2023年，全区认真贯彻条例，全年共受理政府信息公开申请八十一件，均按期答复，没有引起行政复议和行政诉讼。';
+const INNER = `<p>一、总体情况</p><p>${PROSE}</p><table><tr><td>规章</td><td>3</td></tr></table>`;
+const ESCAPED = INNER.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function textsOf(source: string): unknown[] {
+  const html = unwrapEmbeddedHtml(source);
+  if (html === null) return [];
+  return readHtml(html)
+    .blocks.map((block) => {
+      if (block.kind === 'table') return block.rows.map((row) => row.map((cell) => cell.text));
+      return block.kind === 'text' ? block.text : '';
+    })
+    .filter((text) => text !== '');
+}
+
+const READ = ['一、总体情况', PROSE, [['规章', '3']]];
+
+describe('HTML in JSON', () => {
+  it('takes the field that holds the page, with the title and the date beside it', () => {
+    const json = {
+      code: 0,
+      data: {
+        title: '淮水区2023年年度报告',
+        publishTime: '2024-01-20 10:00:00',
+        summary: '短',
+        content: INNER,
+        menu: '<p>首页</p>',
+      },
+    };
+    const source = JSON.stringify(json);
+    expect(textsOf(source)).toEqual(['淮水区2023年年度报告', ...READ]);
+    const html = unwrapEmbeddedHtml(source) ?? '';
+    expect(readHtml(html)).toMatchObject({ title: '淮水区2023年年度报告', metadata: { publishedOn: '2024-01-20' } });
+  });
+
+  it.each([
+    ['JSONP', `jQuery123_4({"content":${JSON.stringify(INNER)}});`],
+    ['a comment before JSONP', `/**/cb({"content":${JSON.stringify(INNER)}})`],
+    ['escaped for scripts', JSON.stringify({ content: INNER }).replaceAll('<', '\\u003c').replaceAll('/', '\\/')],
+    ['JSON within JSON', JSON.stringify({ data: JSON.stringify({ content: INNER }) })],
+    ['escaped markup', JSON.stringify({ content: ESCAPED })],
+    ['markup escaped twice', JSON.stringify({ content: ESCAPED.replaceAll('&', '&amp;') })],
+    ['base64', JSON.stringify({ content: Buffer.from(INNER).toString('base64') })],
+    ['percent encoding', JSON.stringify({ content: encodeURIComponent(INNER) })],
+    ['a bare string', JSON.stringify(INNER)],
+    ['a byte order mark', `\ufeff${JSON.stringify([{ content: INNER }])}`],
+  ])('reads %s', (_, source) => expect(textsOf(source)).toEqual(READ));
+
+  it('reads a date in milliseconds as the day in China', () => {
+    const source = JSON.stringify({ pubDate: Date.UTC(2024, 0, 19, 16), content: INNER });
+    expect(unwrapEmbeddedHtml(source)).toContain('content="2024-01-20"');
+  });
+
+  it('keeps the elements of a list together, each under its title', () => {
+    const source = JSON.stringify({
+      sections: [
+        { title: '一、总体情况', body: `<p>${PROSE}</p>` },
+        { title: '六、其他', body: `<p>${PROSE}</p>` },
+      ],
+    });
+    expect(textsOf(source)).toEqual(['一、总体情况', PROSE, '六、其他', PROSE]);
+  });
+
+  it('reads plain text with its lines', () => {
+    expect(textsOf(JSON.stringify({ content: `一、总体情况\n${PROSE}` }))).toEqual(['一、总体情况', PROSE]);
+  });
+
+  it('finds nothing in data', () => {
+    expect(unwrapEmbeddedHtml('{"规章":1,"文件":2}')).toBeNull();
+    expect(unwrapEmbeddedHtml('[1,2,3]')).toBeNull();
+  });
+});
+
+describe('HTML in pages and scripts', () => {
+  const page = (inside: string): string =>
+    `<html><head><title>淮水区</title></head><body><div id="app"></div>${inside}</body></html>`;
+  const literal = JSON.stringify(INNER).replaceAll('<', '\\u003c');
+
+  it.each([
+    ['a variable', page(`<script>var content = ${literal};</script>`)],
+    ['single quotes', page(`<script>var c = '${INNER.replaceAll('/', '\\/')}'; render(c)</script>`)],
+    ['joined literals', page(`<script>var h = '${INNER.slice(0, 60)}' +\n '${INNER.slice(60)}';</script>`)],
+    ['literals added up', page(`<script>var h = '${INNER.slice(0, 60)}'; h += '${INNER.slice(60)}';</script>`)],
+    [
+      'document.write',
+      page(`<script>document.write("${INNER.slice(0, 60)}");\ndocument.write("${INNER.slice(60)}");</script>`),
+    ],
+    ['a JSON script', page(`<script type="application/json">{"a":{"html":${literal}}}</script>`)],
+    ['a template literal', page(`<script>el.innerHTML = \`${INNER}\`</script>`)],
+    ['unescape', page(`<script>document.write(decodeURIComponent("${encodeURIComponent(INNER)}"))</script>`)],
+    ['a text area', page(`<textarea style="display:none">${ESCAPED}</textarea>`)],
+    ['xmp', page(`<xmp>${INNER}</xmp>`)],
+    ['a template of type text/html', page(`<script type="text/html">${INNER}</script>`)],
+    ['markup shown as text', page(`<div>${ESCAPED}</div>`)],
+    ['a script of its own', `var content = ${literal};`],
+    ['a call of its own', `show('${INNER}')`],
+  ])('reads %s', (_, source) => expect(textsOf(source)).toEqual(READ));
+
+  it('keeps what the page shows before it', () => {
+    const source = page(`<h1>年度报告</h1><script>var content = ${literal};</script><p>尾</p>`);
+    expect(textsOf(source)).toEqual(['年度报告', ...READ, '尾']);
+    expect(readHtml(unwrapEmbeddedHtml(source) ?? '').title).toBe('淮水区');
+  });
+
+  it('leaves a page alone that shows its report', () => {
+    expect(unwrapEmbeddedHtml(page(`${INNER}<script>var draft = ${literal};</script>`))).toBeNull();
+    expect(unwrapEmbeddedHtml(page('<p>空</p><script>var a = "没有什么";</script>'))).toBeNull();
+  });
+
+  it.each([
+    ['scripts', '<script>'.repeat(200_000)],
+    ['quotes', `<script>${'\\"'.repeat(500_000)}</script>`],
+    ['mixed quotes', `<script>${'\\\'""'.repeat(300_000)}</script>`],
+    ['tags opened', '<'.repeat(1_000_000)],
+    ['deep JSON', '['.repeat(100_000)],
+    ['entities', '&amp;'.repeat(300_000)],
+    ['JSON of many members', JSON.stringify(Array.from({ length: 200_000 }, (_, i) => ({ [`k${i}`]: i })))],
+    ['JSON within JSON', JSON.stringify(Array.from({ length: 2000 }, () => '["a","b"'.repeat(50)))],
+  ])('is done in time with %s', (_, source) => {
+    const start = performance.now();
+    unwrapEmbeddedHtml(source);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

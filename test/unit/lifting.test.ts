@@ -1,0 +1,209 @@
+/** Tables drawn with pipes, tabs, spaces, or one cell a line, found in text. */
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../src/core/grid/lay-out.js';
+import { liftAligned } from '../../src/core/grid/lift-aligned.js';
+import { liftDelimited } from '../../src/core/grid/lift-delimited.js';
+import { liftStreams } from '../../src/core/grid/lift-stream.js';
+import { linesOf, shapeOf } from '../support/grids.js';
+
+const delimited = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftDelimited(linesOf(text)).blocks);
+const aligned = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftAligned(linesOf(text)));
+const streams = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftStreams(linesOf(text)));
+
+const TABLE = [
+  ['信息内容', '本年制发件数', '现行有效件数'],
+  ['规章', '0', '3'],
+  ['行政规范性文件', '2', '17'],
+];
+
+describe('pipes and tabs', () => {
+  it.each([
+    ['framed by pipes', '| 信息内容 | 本年制发件数 | 现行有效件数 |\n| 规章 | 0 | 3 |\n| 行政规范性文件 | 2 | 17 |'],
+    ['with a Markdown rule', '|信息内容|本年制发件数|现行有效件数|\n|---|:-:|--:|\n|规章|0|3|\n|行政规范性文件|2|17|'],
+    ['full-width pipes', '｜信息内容｜本年制发件数｜现行有效件数｜\n｜规章｜0｜3｜\n｜行政规范性文件｜2｜17｜'],
+    ['box lines', '│信息内容│本年制发件数│现行有效件数│\n├──┼──┼──┤\n│规章│0│3│\n│行政规范性文件│2│17│'],
+    ['between cells only', '信息内容 | 本年制发件数 | 现行有效件数\n规章 | 0 | 3\n行政规范性文件 | 2 | 17'],
+    ['tabs', '信息内容\t本年制发件数\t现行有效件数\n规章\t0\t3\n行政规范性文件\t2\t17'],
+  ])('%s', (_name, text) => {
+    expect(delimited(`一、总体情况\n${text}\n我县高度重视。`)).toEqual(['一、总体情况', TABLE, '我县高度重视。']);
+  });
+
+  it('an empty cell is a cell', () => {
+    expect(delimited('|规章||3|\n|行政规范性文件|2||')).toEqual([
+      [
+        ['规章', '', '3'],
+        ['行政规范性文件', '2', ''],
+      ],
+    ]);
+    expect(delimited('规章\t\t3\n行政规范性文件\t2\t')).toEqual([
+      [
+        ['规章', '', '3'],
+        ['行政规范性文件', '2', ''],
+      ],
+    ]);
+  });
+
+  it('an escaped pipe parts no cell', () => {
+    expect(delimited('|a\\|b|1|\n|c|2|')).toEqual([
+      [
+        ['a|b', '1'],
+        ['c', '2'],
+      ],
+    ]);
+  });
+
+  it('one line with a pipe is text', () => {
+    expect(delimited('首页 | 新闻')).toEqual(['首页 新闻']);
+  });
+
+  it('a heading ends a table', () => {
+    const shape = delimited('|规章|1|\n|行政规范性文件|2|\n三、收到和处理政府信息公开申请情况\n|自然人|3|\n|总计|4|');
+    expect(shape).toHaveLength(3);
+    expect(shape[1]).toBe('三、收到和处理政府信息公开申请情况');
+  });
+
+  it('counts lines of bare pipes as noise and drops them', () => {
+    const { blocks, noise } = liftDelimited(linesOf('|规章|1|\n||||||||\n|行政规范性文件|2|'));
+    expect([shapeOf(blocks), noise]).toEqual([
+      [
+        [
+          ['规章', '1'],
+          ['行政规范性文件', '2'],
+        ],
+      ],
+      1,
+    ]);
+  });
+});
+
+describe('columns kept apart by spaces', () => {
+  it('become cells', () => {
+    const text = [
+      '    信息内容          本年制发件数    本年废止件数    现行有效件数',
+      '      规章                 0               1               3',
+      '  行政规范性文件           2               0              17',
+    ].join('\n');
+    expect(aligned(`我县高度重视。\n${text}\n\n以上为第二部分的情况，特此说明。`)[1]).toEqual([
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '0', '1', '3'],
+      ['行政规范性文件', '2', '0', '17'],
+    ]);
+  });
+
+  it('a row that lacks a number keeps an empty cell under its header', () => {
+    const text = [
+      '信息内容          本年制发件数    本年废止件数    现行有效件数',
+      '规章                   0               1               3',
+      '行政规范性文件         2                              17',
+    ].join('\n');
+    expect(aligned(text)).toEqual([
+      [
+        ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+        ['规章', '0', '1', '3'],
+        ['行政规范性文件', '2', '', '17'],
+      ],
+    ]);
+  });
+
+  it('numbers in a sentence are none', () => {
+    const prose = '全年共公开  1200  条，其中网站  800  条\n微博  300  条，微信  100  条，与往年相比有所增加。';
+    expect(aligned(prose)).toEqual(prose.split('\n'));
+  });
+
+  it('page numbers inside are left out', () => {
+    const rows = (from: number): string[] =>
+      Array.from({ length: 3 }, (_, i) => `    规章      ${from + i}      0      5`);
+    const [table] = aligned([...rows(1), '', '            - 3 -', '', ...rows(4)].join('\n'));
+    expect(Array.isArray(table) ? table.flat() : []).not.toContain('- 3 -');
+    expect(table).toHaveLength(6);
+  });
+
+  it('no text is lost and no digit joined to another cell’s', () => {
+    const text = '规章   10   20   30\n行政规范性文件   40   50   60\n行政许可   70';
+    expect(
+      aligned(text)
+        .flat(2)
+        .filter((cell) => /\d/.test(cell)),
+    ).toEqual(['10', '20', '30', '40', '50', '60', '70']);
+  });
+});
+
+describe('one cell a line', () => {
+  const lines = [
+    '信息内容',
+    '本年制发件数',
+    '本年废止件数',
+    '现行有效件数',
+    '规章',
+    '0',
+    '1',
+    '3',
+    '行政规范性文件',
+    '2',
+    '0',
+    '17',
+  ];
+  const table = [
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+    ['规章', '0', '1', '3'],
+    ['行政规范性文件', '2', '0', '17'],
+  ];
+
+  it('becomes rows of the form', () => {
+    expect(
+      streams(['我县高度重视政府信息公开工作。', ...lines, '三、收到和处理政府信息公开申请情况'].join('\n')),
+    ).toEqual(['我县高度重视政府信息公开工作。', table, '三、收到和处理政府信息公开申请情况']);
+  });
+
+  it('blank lines between all of them are spacing', () => {
+    expect(streams(lines.join('\n\n'))).toEqual([table]);
+  });
+
+  it('a lone blank line in place of a number is an empty cell', () => {
+    const [first] = streams(['规章', '1', '', '3', '行政规范性文件', '2', '5', '17', '行政许可', '4'].join('\n'));
+    expect(first).toEqual([
+      ['规章', '1', '', '3'],
+      ['行政规范性文件', '2', '5', '17'],
+      ['行政许可', '4'],
+    ]);
+  });
+
+  it('few words of the form are a sentence that happens to be short', () => {
+    expect(streams('规章\n1\n我县高度重视')).toEqual(['规章', '1', '我县高度重视']);
+  });
+});
+
+describe('layOut', () => {
+  it('numbers the tables in order, whatever they were drawn with, and drops blank lines', () => {
+    const text = `一、总体情况\n\n|规章|1|\n|行政规范性文件|2|\n三、收到和处理政府信息公开申请情况\n自然人\t1\n总计\t2`;
+    const { blocks, grids } = layOut(linesOf(text));
+    expect(grids.map(({ table, block }) => [table, blocks[block]?.kind])).toEqual([
+      [1, 'table'],
+      [2, 'table'],
+    ]);
+    expect(shapeOf(blocks)).not.toContain('');
+  });
+
+  it('tells pipe noise as a repair', () => {
+    const { repairs } = layOut(linesOf('|规章|1|\n|||||||\n|行政规范性文件|2|'));
+    expect(repairs).toEqual([{ kind: 'pipe_noise', count: 1 }]);
+    expect(layOut(linesOf('|规章|1|\n|行政规范性文件|2|')).repairs).toEqual([]);
+  });
+
+  it('loses no text of what it lifts', () => {
+    const text = '年度报告\n规章\t1\t2\n行政许可\t3\t4\n总体  很好\n行政处罚|5\n行政强制|6\n完';
+    const characters = (value: string): string => [...value.replace(/[\s|]/g, '')].sort().join('');
+    const { blocks } = layOut(linesOf(text));
+    expect(characters(shapeOf(blocks).flat(2).join(''))).toBe(characters(text));
+  });
+
+  it.each([
+    ['pipes', '|1'.repeat(100_000)],
+    ['many values', '1\n'.repeat(60_000)],
+    ['labels and values', '规章\n1\n'.repeat(40_000)],
+  ])('%s are laid out in time', (_name, text) => {
+    const started = performance.now();
+    layOut(linesOf(text));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/core/document/document.js';
+import { outline } from '../../src/core/mapping/outline.js';
+import { readWorkPlan } from '../../src/core/mapping/work-plan.js';
+import { deadlineOf, readUnits, splitUnits } from '../../src/core/mapping/work-plan-units.js';
+import type { WorkPlan } from '../../src/core/parsed-report.js';
+import { blocksOf, haveSeeds, seedBlocks, tableOf } from './outline-support.js';
+
+const read = (text: string, extra: readonly Block[] = []): WorkPlan => {
+  const blocks = [...blocksOf(text), ...extra];
+  return readWorkPlan(outline(blocks, null), blocks);
+};
+
+const HEAD =
+  '某县人民政府办公室关于印发2022年政务公开工作要点的通知\n某政办发〔2022〕9号\n各乡镇人民政府：\n现将要点印发给你们。';
+
+describe('number and year', () => {
+  it.each<[string, string | null]>([
+    ['保政办函〔2021〕15号', '保政办函〔2021〕15号'],
+    ['  保政办函[2021]15号', '保政办函〔2021〕15号'],
+    ['保政办函（2021）15号', '保政办函〔2021〕15号'],
+    ['保政办函〔2021〕 15 号', '保政办函〔2021〕15号'],
+    ['保政办函〔202115号', '保政办函〔202115号'],
+    ['发文字号：保政办函〔2021〕15号', '保政办函〔2021〕15号'],
+    ['根据《要点》（国办发〔2021〕12号）要求，制定本要点。', null],
+    ['', null],
+  ])('%s', (line, number) => {
+    expect(read(`2021年政务公开工作要点\n${line}\n一、公开\n（一）甲。乙。（责任单位：丙局）`).documentNumber).toBe(
+      number,
+    );
+  });
+
+  it('the year planned for', () => {
+    expect(read(`${HEAD}\n一、公开`).year).toBe(2022);
+    expect(read('政务公开工作要点\n2023年是关键之年。\n一、公开').year).toBe(2023);
+    expect(read('政务公开工作要点\n一、公开').year).toBeNull();
+  });
+});
+
+describe('tasks', () => {
+  it('with units in brackets of any kind', () => {
+    for (const [open, close] of ['〔〕', '（）', '()', '[]', '【】']) {
+      const { tasks } = read(
+        `${HEAD}\n一、深化公开\n（一）做好规划公开。集中展示各类规划。${open}牵头单位:县发改局、县司法局，责任单位：县政府各部门,各县(市、区)政府${close}`,
+      );
+      expect(tasks).toEqual([
+        {
+          section: '深化公开',
+          title: '做好规划公开',
+          text: '集中展示各类规划。',
+          leadUnits: ['县发改局', '县司法局'],
+          responsibleUnits: ['县政府各部门', '各县(市、区)政府'],
+          deadline: null,
+        },
+      ]);
+    }
+  });
+
+  it('with units in words', () => {
+    const { tasks } = read(`${HEAD}
+一、深化公开
+（一）做好规划公开。集中展示。（县政府办公室牵头，县财政局、县司法局配合）
+（二）做好财政公开。按时公开。（县财政局负责）
+（三）做好清单公开。及时调整。（县委编办、县司法局牵头，县政府各部门按职责分工负责）`);
+    expect(tasks.map(({ leadUnits, responsibleUnits }) => [leadUnits, responsibleUnits])).toEqual([
+      [['县政府办公室'], ['县财政局', '县司法局']],
+      [[], ['县财政局']],
+      [['县委编办', '县司法局'], ['县政府各部门']],
+    ]);
+  });
+
+  it('with units on a line of their own or behind the last sentence', () => {
+    const { tasks } = read(`${HEAD}
+一、深化公开
+（一）做好规划公开
+集中展示。
+责任部门：县发改局、县住建局
+（二）做好财政公开。按时公开。责任单位：县财政局。
+完成时限：2022年6月底前`);
+    expect(tasks.map(({ title, responsibleUnits }) => [title, responsibleUnits])).toEqual([
+      ['做好规划公开', ['县发改局', '县住建局']],
+      ['做好财政公开', ['县财政局']],
+    ]);
+    expect(tasks[1]?.deadline).toBe('2022年6月底前');
+  });
+
+  it('items under a paragraph are tasks where they name the units, and text where they do not', () => {
+    const { tasks } = read(`${HEAD}
+一、深化公开
+（一）加强战略信息公开
+1.聚焦部署加强公开。围绕战略。（责任单位：县发改局）
+2.聚焦产业加强公开。围绕产业。（责任单位：县工信局；完成时限：长期坚持）
+（二）做好民生公开。抓好就业。（责任单位：县人社局）
+1.公开政策。
+2.公开结果，9月底前完成。`);
+    expect(tasks.map(({ title }) => title)).toEqual(['聚焦部署加强公开', '聚焦产业加强公开', '做好民生公开']);
+    expect(tasks.map(({ deadline }) => deadline)).toEqual([null, '长期坚持', '9月底前']);
+    expect(tasks[2]?.text).toContain('公开结果');
+  });
+
+  it('a section that names units itself is one task', () => {
+    const { tasks } = read(
+      `${HEAD}\n一、做好规划公开\n集中展示各类规划。（责任单位：县发改局）\n二、做好财政公开\n按时公开。（责任单位：县财政局）`,
+    );
+    expect(tasks.map(({ title, responsibleUnits }) => [title, ...responsibleUnits])).toEqual([
+      ['做好规划公开', '县发改局'],
+      ['做好财政公开', '县财政局'],
+    ]);
+  });
+
+  it('aims and principles are none', () => {
+    const { tasks } = read(
+      `${HEAD}\n一、总体要求\n（一）指导思想。全面贯彻。\n（二）工作目标。年底前完成。\n二、深化公开\n（一）做好规划公开。展示。（责任单位：县发改局）`,
+    );
+    expect(tasks.map(({ title }) => title)).toEqual(['做好规划公开']);
+  });
+
+  it('a plan that names no unit still has its tasks', () => {
+    const { tasks } = read(
+      `${HEAD}\n一、深化公开\n（一）做好规划公开。展示。\n（二）做好财政公开。2022年底前公开。\n二、强化保障\n（一）加强培训。两次。`,
+    );
+    expect(tasks.map(({ title, deadline }) => [title, deadline])).toEqual([
+      ['做好规划公开', null],
+      ['做好财政公开', '2022年底前'],
+      ['加强培训', null],
+    ]);
+  });
+
+  it('what follows the units of the last task is nobody’s', () => {
+    const { tasks } = read(
+      `${HEAD}\n一、强化保障\n（一）加强培训。两次。（责任单位：县政府办公室）\n本要点落实情况纳入年度报告。\n版权所有`,
+    );
+    expect(tasks[0]?.text).toBe('两次。');
+  });
+
+  it('from a table', () => {
+    const table = tableOf([
+      ['序号', '工作任务', '主要内容', '牵头单位', '责任单位', '完成时限'],
+      ['1', '规划公开', '集中展示各类规划', '县发改局', '县政府各部门、各乡镇', '2022年6月底前'],
+      ['2', '财政公开', '公开预决算', '县财政局', '县政府各部门', '持续推进'],
+    ]);
+    expect(read('2022年政务公开工作要点任务分工表', [table]).tasks).toEqual([
+      {
+        section: '',
+        title: '规划公开',
+        text: '集中展示各类规划',
+        leadUnits: ['县发改局'],
+        responsibleUnits: ['县政府各部门', '各乡镇'],
+        deadline: '2022年6月底前',
+      },
+      {
+        section: '',
+        title: '财政公开',
+        text: '公开预决算',
+        leadUnits: ['县财政局'],
+        responsibleUnits: ['县政府各部门'],
+        deadline: '持续推进',
+      },
+    ]);
+  });
+
+  it('from a table whose sections span rows', () => {
+    const cell = (text: string, rowspan = 1) => ({ text, colspan: 1, rowspan });
+    const table: Block = {
+      kind: 'table',
+      rows: [
+        [cell('类别'), cell('具体要求'), cell('责任科室'), cell('时限要求')],
+        [cell('依申请公开', 2), cell('规范答复。'), cell('办公室'), cell('持续推进')],
+        [cell('加强研判。'), cell('法规科、办公室'), cell('年底前')],
+      ],
+    };
+    expect(
+      read('2022年政务公开任务清单', [table]).tasks.map(({ section, title, responsibleUnits, deadline }) => [
+        section,
+        title,
+        responsibleUnits,
+        deadline,
+      ]),
+    ).toEqual([
+      ['依申请公开', '规范答复', ['办公室'], '持续推进'],
+      ['依申请公开', '加强研判', ['法规科', '办公室'], '年底前'],
+    ]);
+  });
+
+  it('tables of figures give none', () => {
+    expect(
+      read('2022年政务公开工作要点', [
+        tableOf([
+          ['行政许可', '12'],
+          ['行政处罚', '7'],
+        ]),
+      ]).tasks,
+    ).toEqual([]);
+  });
+});
+
+describe('units and deadlines', () => {
+  it('commas inside brackets belong to a name', () => {
+    expect(splitUnits('各县（市、区）政府、开发区管委会，市直各部门等')).toEqual([
+      '各县（市、区）政府',
+      '开发区管委会',
+      '市直各部门',
+    ]);
+  });
+
+  it('a deadline among the units is no unit', () => {
+    expect(readUnits('责任单位：县财政局；完成时限：2022年9月30日前')).toEqual({
+      leadUnits: [],
+      responsibleUnits: ['县财政局'],
+      deadline: '2022年9月30日前',
+    });
+  });
+
+  it.each<[string, string | null]>([
+    ['2021年6月底前，全部支持', '2021年6月底前'],
+    ['要在2021年底前系统梳理', '2021年底前'],
+    ['年底前完成', '年底前'],
+    ['9月30日前报送', '9月30日前'],
+    ['12月底之前', '12月底之前'],
+    ['持续推进公开', null],
+    ['2021年1月1日起施行', null],
+    ['', null],
+  ])('%s', (text, deadline) => {
+    expect(deadlineOf(text)).toBe(deadline);
+  });
+});
+
+describe('bounds', () => {
+  it.each([
+    ['brackets', `一、甲\n${'（牵头'.repeat(100_000)}`],
+    ['tasks', `一、甲\n${'（一）甲。（责任单位：乙）\n1.丙（责任单位：丁）\n'.repeat(20_000)}`],
+    ['labels', `一、甲\n（一）乙。${'责任单位：丙、'.repeat(60_000)}`],
+  ])('%s', (_, text) => {
+    const started = performance.now();
+    read(text);
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
+
+describe.skipIf(!haveSeeds)('the real plan (skipped where it is not at hand)', () => {
+  it('has its number, year, five sections and eighteen tasks', () => {
+    const blocks = seedBlocks('002_8b58756f196d09e0.txt');
+    const plan = readWorkPlan(outline(blocks, null), blocks);
+    expect(plan.documentNumber).toBe('保政办函〔2021〕15号');
+    expect(plan.year).toBe(2021);
+    expect(new Set(plan.tasks.map(({ section }) => section)).size).toBe(5);
+    expect(plan.tasks).toHaveLength(18);
+    expect(plan.tasks.filter(({ leadUnits }) => leadUnits.length > 0)).toHaveLength(16);
+    expect(plan.tasks.every(({ responsibleUnits }) => responsibleUnits.length > 0)).toBe(true);
+    expect(plan.tasks.map(({ deadline }) => deadline).filter(Boolean)).toEqual([
+      '2021年底前',
+      '2021年6月底前',
+      '2021年底前',
+    ]);
+  });
+});
