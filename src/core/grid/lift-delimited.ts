@@ -6,6 +6,7 @@ import type { Block, SourceCell, TableBlock, TextBlock } from '../document/docum
 import { isSectionHeading } from './vocabulary.js';
 
 const PIPE = /[|｜│┃]/;
+const FRAMED = /^[|｜│┃].*[|｜│┃]$/;
 const ONLY_PIPES = /^[\s|｜│┃]*$/;
 const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
 const BOX_RULE = /^[\s+\-=─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛|│]+$/;
@@ -53,35 +54,32 @@ function runEnd(blocks: readonly Block[], from: number): number {
 }
 
 function emitRun(lines: readonly TextBlock[], out: Block[]): void {
-  const rows: SourceCell[][] = [];
-  for (const line of lines) {
-    if (ONLY_PIPES.test(line.text) || MARKDOWN_RULE.test(line.text) || BOX_RULE.test(line.text)) continue;
-    rows.push(cellsOf(line.text).map((text) => sourceCell(text, line.page)));
-  }
-  const isTable = rows.filter((row) => row.length >= 2).length >= 2;
-  if (isTable) out.push(tableBlock(rows, lines[0]?.page));
+  const kept = lines.filter(({ text }) => !ONLY_PIPES.test(text) && !MARKDOWN_RULE.test(text) && !BOX_RULE.test(text));
+  const framed = isFramed(kept);
+  const rows = kept.map((line) => cellsOf(line.text, framed).map((text) => sourceCell(text, line.page)));
+  if (rows.filter((row) => row.length >= 2).length >= 2) out.push(tableBlock(rows, lines[0]?.page));
   else
-    for (const row of rows)
-      out.push(
-        textBlock(
-          row
-            .map((cell) => cell.text)
-            .join(' ')
-            .trim(),
-          lines[0]?.page,
-        ),
-      );
+    for (const row of rows) {
+      const text = row.map((cell) => cell.text).join(' ');
+      out.push(textBlock(text.trim(), lines[0]?.page));
+    }
 }
 
-/** Cells of one line. Outer pipes of a Markdown row frame it; a trailing pipe alone closes a cell. */
-function cellsOf(line: string): string[] {
+/** True when pipes frame the rows, as in Markdown; else a row may begin and end with an empty cell. */
+function isFramed(lines: readonly TextBlock[]): boolean {
+  const framed = lines.filter(({ text }) => FRAMED.test(text.trim())).length;
+  return framed * 2 > lines.length;
+}
+
+/** Cells of one line. A trailing pipe alone closes a cell. */
+function cellsOf(line: string, framed: boolean): string[] {
   const trimmed = line.trim();
   if (!PIPE.test(trimmed)) return line.split('\t').map((cell) => cell.trim());
   const cells = trimmed
     .replaceAll('\\|', '\u0001')
     .split(PIPE)
     .map((cell) => cell.replaceAll('\u0001', '|').trim());
-  if (cells.length > 2 && cells[0] === '' && cells.at(-1) === '') return cells.slice(1, -1);
+  if (framed && cells.length > 2 && cells[0] === '' && cells.at(-1) === '') return cells.slice(1, -1);
   const filled = cells.filter((cell) => cell !== '');
   return filled.length === 1 && cells[0] !== '' ? filled : cells;
 }

@@ -33,6 +33,8 @@ export type CellNumeral =
 /** A cell longer than this holds a sentence, not a number. */
 const LONGEST_CELL = 160;
 
+const PLAIN = /^(?:0|[1-9]\d{0,14})$/;
+
 const BLANK = /^(?:[-‐‑‒–—―−─﹣/\\ ]+|无|無|暂无|没有|不涉及|不适用|n\/a)[。.]?$/i;
 
 const MEASURE_WORD = /(?:人次|件次|件|起|宗|份|次|例|项|个|條|条|篇|批|则|期|场|部|户|家)$/;
@@ -60,6 +62,8 @@ const SIGN_NOTE: ReadonlyMap<string, 1 | -1> = new Map([
 
 /** The number a cell prints. `unit` yields yuan for amounts; a negative number is kept even where none is expected, for the checks to flag. */
 export function readCellNumeral(raw: string, options: CellNumeralOptions = {}): CellNumeral {
+  // Nearly every cell of nearly every report is plain digits.
+  if (PLAIN.test(raw) && (options.unit ?? 'count') === 'count') return { status: 'reported', value: Number(raw) };
   if (raw.length > LONGEST_CELL * 8) return unreadable('not_a_number');
   const text = normalizeNumeralText(raw);
   if (text === '' || BLANK.test(text)) return { status: 'blank' };

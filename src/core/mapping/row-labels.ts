@@ -85,10 +85,10 @@ function directionOf(rows: readonly NumberRow[], gaps: Piece[][]): Direction {
   if (inline * 2 > rows.length) return 'around';
   const wrapped = rows.filter((row, i) => isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? [], outcomeOf)).length;
   if ((inline + wrapped) * 2 > rows.length) return 'around';
-  const names = (part: readonly Piece[] | undefined, words: RegExp): boolean =>
-    part !== undefined && part.some(({ text }) => words.test(labelKey(text)));
-  const startsAbove = names(gaps[0], FIRST_LABEL);
-  const endsBelow = names(gaps.at(-1), LAST_LABEL);
+  const names = (part: readonly Piece[] | undefined, words: RegExp, outcome: Outcome): boolean =>
+    part !== undefined && part.some(({ text }) => words.test(labelKey(text)) || outcomes.match(text)?.code === outcome);
+  const startsAbove = names(gaps[0], FIRST_LABEL, 'received');
+  const endsBelow = names(gaps.at(-1), LAST_LABEL, 'carried_out');
   if (startsAbove === endsBelow) return 'none';
   return startsAbove ? 'above' : 'below';
 }
