@@ -101,13 +101,15 @@ export function place(values: readonly Token[], columns: readonly Token[]): stri
   return cells;
 }
 
-/** True when every value stands as its column does: they begin, end or centre together. */
+/** True when all values begin with their columns, or all end or centre with them. */
 export function isSquare(values: readonly Token[], columns: readonly Token[]): boolean {
-  return values.every((value) =>
-    columns.some((column) => {
-      const middles = Math.abs(value.start + value.end - column.start - column.end) / 2;
-      return Math.min(middles, Math.abs(value.start - column.start), Math.abs(value.end - column.end)) <= MAX_OFFSET;
-    }),
+  const edges: ((token: Token) => number)[] = [
+    (token) => token.start,
+    (token) => token.end,
+    (token) => (token.start + token.end) / 2,
+  ];
+  return edges.some((edge) =>
+    values.every((value) => columns.some((column) => Math.abs(edge(value) - edge(column)) <= MAX_OFFSET)),
   );
 }
 

@@ -8,6 +8,10 @@ import type { AlignedLine, Token } from './aligned-tokens.js';
 import { unwrap } from './aligned-unwrap.js';
 import { sourceCell } from './lift-delimited.js';
 
+/** Rows with their labels beside them that show a table to be set in columns. */
+const MIN_LABELLED = 2;
+/** Values that fit a header by chance no more. */
+const MIN_SQUARE = 4;
 /** The end of a remark that went over the line. */
 const CLOSING = /^[）)]+$/;
 
@@ -28,29 +32,28 @@ export function rowsOf(lines: readonly AlignedLine[]): SourceCell[][] {
   let header: Token[] = [];
   const usual = usualColumns(lines);
   const starts = labelColumns(lines);
-  const labelled = lines.some((line) => line.values > 0 && line.values < line.tokens.length);
+  const labelled = haveLabelsBeside(lines);
   const placed = lines.map((line) => {
     if (line.values === 0) {
       header = [...header, ...line.tokens.filter((token) => isHeader(token.text))];
       columns = namedColumns(line) ?? leafColumns(header) ?? columns;
     } else header = [];
-    return placeLine(
-      line,
-      [columns, usual].filter((known) => labelled || maySet(line, known)),
-      starts,
-    );
+    const known = labelled ? [columns, usual] : maySet(line, columns) ? [columns] : [];
+    return placeLine(line, known, starts);
   });
   return unwrap(placed).map(({ line, labels, cells }) =>
     [...labels, ...cells].map((text) => sourceCell(text, line.page)),
   );
 }
 
-/**
- * Where no row has its label beside its numbers, lines may be pressed together rather than aligned:
- * then an incomplete row is only set into columns that it fits squarely.
- */
+/** True when labels stand beside their numbers, as they do in columns; else lines may be pressed together. */
+function haveLabelsBeside(lines: readonly AlignedLine[]): boolean {
+  return lines.filter((line) => line.values > 0 && line.values < line.tokens.length).length >= MIN_LABELLED;
+}
+
+/** Where lines may be pressed together, an incomplete row is only set into columns of a header that it fits squarely. */
 function maySet(line: AlignedLine, columns: readonly Token[]): boolean {
-  return line.values === columns.length || (line.values >= 2 && isSquare(line.tokens, columns));
+  return line.values === columns.length || (line.values >= MIN_SQUARE && isSquare(line.tokens, columns));
 }
 
 function placeLine(line: AlignedLine, known: readonly (readonly Token[])[], starts: readonly number[]): PlacedLine {

@@ -12,13 +12,20 @@ import type { Token } from './aligned-tokens.js';
 
 /** A row without a label is a row of its own, not what another wrapped, from this many values on: section four. */
 const MIN_UNLABELLED = 8;
+/** Rows with their labels beside them, from which on bare lines around a label may be one row. */
+const MIN_LABELLED = 2;
+/** Digits of the shortest number that a column may wrap. */
+const MIN_WRAPPED = 4;
 /** A remark that goes on in the next line. */
 const OPEN_REMARK = /[（(][^（()）]*$/;
 
 /** Rows without the lines that only hold pieces of their neighbours' numbers. */
 export function unwrap(rows: readonly PlacedLine[]): PlacedLine[] {
   const wrapped = new Set<PlacedLine>();
-  const joined = new Set(rows.filter((_, i) => joinLabelled(rows, i, wrapped)));
+  const labelled = rows.filter((row) => row.labels.length > 0 && row.line.values > 0).length >= MIN_LABELLED;
+  const joined = new Set(
+    rows.filter((_, i) => labelled && (joinLabelled(rows, i, wrapped) || joinAround(rows, i, wrapped))),
+  );
   for (const [i, row] of rows.entries()) {
     if (row.line.values === 0 || wrapped.has(row) || joined.has(row)) continue;
     if (row.labels.length === 0 && row.line.values < MIN_UNLABELLED) continue;
@@ -45,7 +52,7 @@ function joinPieces(own: string, first: string | null, last: string | null, isTo
   }
   if (first !== null) return `${first} ? ${own}`;
   if (last === null) return own;
-  return isTop ? `${own}\n${last}` : `${own} ? ${last}`;
+  return isTop && isWrapped(own, last) ? `${own}\n${last}` : `${own} ? ${last}`;
 }
 
 /**
@@ -66,6 +73,31 @@ function joinLabelled(rows: readonly PlacedLine[], index: number, wrapped: Set<P
     wrapped.add(line);
   }
   return true;
+}
+
+/**
+ * A label between two whole lines of numbers, in a table that has its labels beside its numbers: all
+ * numbers of its row are wrapped, if every two pieces make one.
+ */
+function joinAround(rows: readonly PlacedLine[], index: number, wrapped: Set<PlacedLine>): boolean {
+  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
+  if (!above || !row || !below || row.line.values > 0 || row.labels.length === 0) return false;
+  const pieces = [above, below];
+  const areWhole = pieces.every((line) => line.labels.length === 0 && line.line.values > 0 && !wrapped.has(line));
+  if (!areWhole || above.cells.length !== below.cells.length || below.line.index - above.line.index !== 2) return false;
+  const halves = above.cells.map((first, c) => [first, below.cells[c] ?? ''] as const);
+  if (!halves.every(([first, last]) => (first === '') === (last === ''))) return false;
+  if (!halves.every(([first, last]) => first === '' || isWrapped(first, last))) return false;
+  row.cells = halves.map(([first, last]) => (first === '' ? '' : `${first}\n${last}`));
+  row.columns = above.columns;
+  for (const line of pieces) wrapped.add(line);
+  return true;
+}
+
+/** A wrapped number fills its first line, and is longer than what any column holds on one line. */
+function isWrapped(first: string, last: string): boolean {
+  const areDigits = /^[1-9]\d+$/.test(first) && /^\d+$/.test(last);
+  return areDigits && last.length <= first.length && first.length + last.length >= MIN_WRAPPED;
 }
 
 function isBeside(piece: PlacedLine, row: PlacedLine): boolean {

@@ -79,7 +79,7 @@ const nearHeaders = new LabelIndex({ ...DISCLOSURE_COLUMN_LABELS, ...REVIEW_LEAF
 export function nearTokenKind(text: string): TokenKind {
   const kind = tokenKind(text);
   if (kind !== 'text' || text.length > LONGEST_LABEL) return kind;
-  if (nearHeaders.match(text)) return 'header';
+  if (nearHeaders.match(text) ?? nearHeaders.match(text.replace(REMARK, ''))) return 'header';
   return nearRows.match(text) ? 'row-label' : 'text';
 }
 

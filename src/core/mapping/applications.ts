@@ -20,6 +20,8 @@ const WIDTH = APPLICANTS.length;
 const MIN_ROWS = 3;
 /** A row with more values than this is of section four, whose header may be past recognition. */
 const MAX_VALUES = 12;
+/** A cell of figures with a remark may be longer, but then it begins with its number. */
+const LONGEST_FIGURE = 10;
 
 export function readApplications(grids: readonly Grid[], diagnostics: Diagnostic[]): ApplicationsTable | null {
   const labelled = labelRows(linesOf(grids), diagnostics);
@@ -81,13 +83,12 @@ function lineOf(grid: Grid, index: number, belowHeader: boolean, columned: boole
   if (!printsNumber && cells.some((cell) => tokenKind(cell.text) === 'header')) return null;
   // Marks for empty cells tell a row of figures only when there is a row of them: one dash is a dash.
   const marks = cells.filter((cell) => isValue(cell.text)).length;
-  const first = firstFigure(cells, marks >= WIDTH);
+  const labelled = labelledRow(cells);
+  const first = labelled >= 0 ? labelled + 1 : cells.findIndex((cell) => isFigure(cell, marks >= WIDTH));
   const labels = first < 0 ? cells : cells.slice(0, first);
   const last = labels.findLastIndex((cell) => cell.text.trim() !== '' && !isValue(cell.text) && !isUnit(cell));
-  const unit = cells[last + 1];
-  const after = cells.slice(unit && isUnit(unit) ? last + 2 : last + 1);
-  const known = last >= 0 && outcomeOf(cells[last]?.text ?? '') !== null && isData(after);
-  if (known || (first >= 0 && (marks >= MIN_ROWS || isPlacedRow(after) || (last < 0 && marks >= 2)))) {
+  const after = figuresAfter(cells, last);
+  if (labelled >= 0 || (first >= 0 && (marks >= MIN_ROWS || isPlacedRow(after) || (last < 0 && marks >= 2)))) {
     const pieces = piecesOf(labels, columned);
     return { kind: 'numbers', row: { grid, row: index, label: cells[last] ?? null, pieces, after } };
   }
@@ -95,12 +96,25 @@ function lineOf(grid: Grid, index: number, belowHeader: boolean, columned: boole
   return pieces.length === 0 ? null : { kind: 'pieces', pieces };
 }
 
-/** The first figure of a row: behind its label, where a column of running numbers stands before it. */
-function firstFigure(cells: readonly GridCell[], marked: boolean): number {
-  const isFigure = (cell: GridCell): boolean => (marked ? isValue(cell.text) : isNumber(cell.text));
+/** The label of the form behind which nothing but figures stands, readable or not; -1 when there is none. */
+function labelledRow(cells: readonly GridCell[]): number {
   const label = cells.findLastIndex((cell) => outcomeOf(cell.text) !== null);
-  const behind = cells.findIndex((cell, i) => i > label && isFigure(cell));
-  return behind >= 0 ? behind : cells.findIndex(isFigure);
+  const after = figuresAfter(cells, label);
+  return label >= 0 && isData(after) && after.every(mayBeFigure) ? label : -1;
+}
+
+function figuresAfter(cells: readonly GridCell[], label: number): GridCell[] {
+  const unit = cells[label + 1];
+  return cells.slice(unit && isUnit(unit) ? label + 2 : label + 1);
+}
+
+function isFigure(cell: GridCell, marked: boolean): boolean {
+  return marked ? isValue(cell.text) : isNumber(cell.text);
+}
+
+/** What stands where figures do: values, empty cells, and short texts with a digit that are no one number. */
+function mayBeFigure({ text }: GridCell): boolean {
+  return text.trim() === '' || isValue(text) || (text.length <= LONGEST_FIGURE && /[\d０-９]/.test(text));
 }
 
 function piecesOf(cells: readonly GridCell[], columned: boolean): { text: string; column: number | null }[] {
@@ -122,7 +136,7 @@ function isPlacedRow(cells: readonly GridCell[]): boolean {
 /** After a label come values, or a whole row of empty cells. */
 function isData(after: readonly GridCell[]): boolean {
   return (
-    after.some((cell) => isValue(cell.text)) ||
+    after.some((cell) => cell.text.trim() !== '' && mayBeFigure(cell)) ||
     (after.length >= WIDTH && after.every((cell) => cell.text.trim() === ''))
   );
 }

@@ -68,7 +68,9 @@ export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): La
     exactLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i)),
   );
   for (const [i, row] of rows.entries())
-    labelled[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, () => boundsOf(labelled, i));
+    labelled[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, labelled), () =>
+      boundsOf(labelled, i),
+    );
   return keepExact(
     labelled.filter((row): row is LabelledRow => row !== null),
     diagnostics,
@@ -111,11 +113,15 @@ function isGroupLabel(piece: Piece, next: Piece | undefined): boolean {
 /**
  * Around labels, two rows of numbers in succession without a word on their lines are the halves of
  * one row whose numbers are broken over lines as likely as two rows: a label that stands on one
- * side of them only is taken by neither.
+ * side of them only is taken by neither, unless the other row has found its own.
  */
-function isContested(rows: readonly NumberRow[], index: number): boolean {
-  const bare = (row: NumberRow | undefined): boolean => row !== undefined && row.label === null;
-  return bare(rows[index]) && (bare(rows[index - 1]) || bare(rows[index + 1]));
+function isContested(
+  rows: readonly NumberRow[],
+  index: number,
+  labelled: readonly (LabelledRow | null)[] = [],
+): boolean {
+  const bare = (i: number): boolean => rows[i]?.label === null && !labelled[i];
+  return rows[index]?.label === null && (bare(index - 1) || bare(index + 1));
 }
 
 function exactLabel(
@@ -164,6 +170,7 @@ function nearLabel(
   above: Piece[],
   below: Piece[],
   direction: Direction,
+  contested: boolean,
   bounds: () => Bounds,
 ): LabelledRow | null {
   if (direction === 'none') return null;
@@ -175,7 +182,7 @@ function nearLabel(
     const match = matchLabel(text);
     if (match) found.set(match.code, text);
   } else
-    for (const text of spellings(row, above, below, direction, outcomeOf)) {
+    for (const text of spellings(row, above, below, direction, contested, outcomeOf)) {
       const match = outcomes.match(text);
       const fits = match && (match.length >= LONG_WORDING || labelKey(text).length - match.length <= MAX_RESIDUE);
       if (fits && isOpen(match.code, bounds()) && (found.get(match.code)?.length ?? 0) < text.length)

@@ -73,10 +73,12 @@ export function spellings(
   above: Piece[],
   below: Piece[],
   direction: Direction,
+  contested: boolean,
   read: (text: string) => Outcome | null,
 ): Set<string> {
   const whole = new Set([...above, ...below].filter((piece) => read(piece.text) !== null));
-  const parts = spell(row, above, below, direction).filter(
+  const tried = spell(row, above, below, direction).filter((one) => !contested || isSplit(one));
+  const parts = tried.filter(
     (one) =>
       one.above.length + one.below.length === 1 || ![...one.above, ...one.below].some((piece) => whole.has(piece)),
   );

@@ -1,0 +1,130 @@
+/**
+ * The cells of a row of section two under the columns of its header, and the figures they print.
+ * Amounts come back in yuan, by the unit of the header, of the cell, or of the form itself.
+ */
+import type { DisclosureCode } from '../forms/codes.js';
+import { DISCLOSURE } from '../forms/disclosure.js';
+import type { DisclosureColumn } from '../forms/labels.js';
+import type { Grid, GridCell } from '../grid/grid.js';
+import type { Cell, Diagnostic } from '../parsed-report.js';
+import type { DataRow } from './disclosure-rows.js';
+import { placeOf, readCell, unreadableCell } from './read-cell.js';
+
+/** One header: its columns in order, and the cells they were printed in. */
+export interface Header {
+  grid: Grid;
+  columns: { cell: GridCell; column: DisclosureColumn | null }[];
+}
+
+/** A unit beside the number in its own cell. */
+const UNIT = /[万萬亿元]/;
+/** 元 as a unit of its own, not the end of a word that may be misprinted. */
+const YUAN = /(?:^|[^\u4e00-\u9fff]|单位|金额|民币)\s*元/;
+const OTHER_UNIT = /[百千亿]\s*元/;
+
+const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indicator]));
+
+/** The cell of a row under each column of the header, undefined where the row has none. */
+export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic[]): (GridCell | undefined)[] {
+  const width = header.columns.length;
+  if (row.after.length === width) return row.after;
+  if (row.grid.rectangular && header.grid === row.grid) {
+    const labelEnd = row.label.column - 1 + row.label.colspan;
+    return header.columns.map(({ cell }) => {
+      const start = cell.column - 1;
+      const [slot, ...others] = new Set(row.grid.slots[row.row]?.slice(start, start + cell.colspan));
+      // Several numbers under one header: which is meant cannot be told.
+      if (others.some((other) => other !== undefined && !isNothing(other.text))) return undefined;
+      return slot && slot.column > labelEnd ? slot : undefined;
+    });
+  }
+  const filled = row.after.filter((cell) => cell.text.trim() !== '');
+  if (filled.length === width) return filled;
+  const beyond = row.after.slice(width);
+  const empty = beyond.every((cell) => cell.text.trim() === '');
+  if (beyond.length === 0 || (!empty && (row.grid.borderless || !beyond.every((cell) => isNothing(cell.text)))))
+    return [];
+  // A merged cell taken apart (2 | 0 | 0) keeps its number in the first piece.
+  if (!empty)
+    diagnostics.push({
+      code: 'cells_beyond_header',
+      message: `The row has ${row.after.length} cells under ${width} headers; those beyond print nothing but zeros.`,
+      at: placeOf(row.grid, row.label),
+    });
+  return row.after.slice(0, width);
+}
+
+function isNothing(text: string): boolean {
+  return /^[\s0０/／\-－—–]*$/.test(text);
+}
+
+/** One column may stand several times where a merged cell was taken apart: its cells must then agree. */
+export function readFigure(
+  row: DataRow,
+  code: DisclosureCode,
+  candidates: readonly GridCell[],
+  header: string,
+  diagnostics: Diagnostic[],
+): Cell | null {
+  const distinct = [...new Set(candidates)];
+  const [first] = distinct;
+  if (!first) {
+    diagnostics.push({
+      code: 'row_incomplete',
+      message: `The row has no cell for ${code}.`,
+      at: placeOf(row.grid, row.label),
+    });
+    return null;
+  }
+  const filled = distinct.filter((cell) => cell.text.trim() !== '');
+  if (new Set(filled.map((cell) => cell.text.trim())).size > 1) {
+    diagnostics.push({
+      code: 'cell_unreadable',
+      message: `Several numbers stand under the header of ${code}.`,
+      at: placeOf(row.grid, first),
+    });
+    return unreadableCell(row.grid, first);
+  }
+  return readAmount(row.grid, filled[0] ?? first, code, header, diagnostics);
+}
+
+function readAmount(grid: Grid, cell: GridCell, code: DisclosureCode, header: string, diagnostics: Diagnostic[]): Cell {
+  const indicator = indicators.get(code);
+  if (!indicator?.amount) return readCell(grid, cell, indicator?.signed ? { signed: true } : {}, diagnostics);
+  const printed = headerUnit(header) ?? (UNIT.test(cell.text) ? 'yuan' : null);
+  const unit = printed ?? (OTHER_UNIT.test(header) ? null : formUnit(code, grid, cell, diagnostics));
+  if (unit === null) {
+    const read = readCell(grid, cell, { decimals: true, unit: 'yuan' }, diagnostics);
+    if (read.status !== 'reported') return read;
+    diagnostics.push({
+      code: 'unit_missing',
+      message: `The amount ${code} is printed without a unit.`,
+      at: placeOf(grid, cell),
+    });
+    return unreadableCell(grid, cell);
+  }
+  return readCell(grid, cell, { decimals: true, unit }, diagnostics);
+}
+
+/** The unit that a header prints, if it is one of the form's. */
+function headerUnit(text: string): 'wan_yuan' | 'yuan' | null {
+  if (OTHER_UNIT.test(text)) return null;
+  if (/[万萬]\s*元?/.test(text)) return 'wan_yuan';
+  return YUAN.test(text) ? 'yuan' : null;
+}
+
+/** The 2021 form itself prints 万元 in the header of fees; a copy that cut its header still means it. */
+function formUnit(code: DisclosureCode, grid: Grid, cell: GridCell, diagnostics: Diagnostic[]): 'wan_yuan' | null {
+  if (!indicators.get(code)?.printedUnit) return null;
+  if (/\d/.test(cell.text) && !/^[0０.]+$/.test(cell.text.trim()))
+    diagnostics.push({
+      code: 'unit_from_form',
+      message: `${code} is printed without a unit and read in the form's own, 万元.`,
+      at: placeOf(grid, cell),
+    });
+  return 'wan_yuan';
+}
+
+export function headerText(header: Header, column: DisclosureColumn): string {
+  return header.columns.find((entry) => entry.column === column)?.cell.text ?? '';
+}
