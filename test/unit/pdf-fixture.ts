@@ -110,7 +110,7 @@ export function buildPdf(pages: readonly PdfPage[], extra: readonly [number, str
   ];
   pages.forEach((page, index) => {
     const content = page.operators.join('\n');
-    const resources = `/Resources << /Font << /F1 ${font} 0 R >> ${extra.length > 0 ? `/XObject << /X1 ${extra[0]?.[0] ?? 0} 0 R >>` : ''} >>`;
+    const resources = `/Resources << /Font << /F1 ${font} 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >> >> ${extra.length > 0 ? `/XObject << /X1 ${extra[0]?.[0] ?? 0} 0 R >>` : ''} >>`;
     objects.push([
       10 + 2 * index,
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] ${resources} /Contents ${11 + 2 * index} 0 R ${page.entries} >>`,

@@ -26,6 +26,7 @@ const TROUBLES = {
   pdf_text_recognised: 'The text is an invisible layer over a picture, put there by character recognition.',
   pdf_text_outlined: 'The page has no text but many shapes: its text is drawn as outlines and cannot be read.',
   pdf_text_slanted: 'Text set at a slant, as watermarks are, was left out.',
+  pdf_text_faint: 'Large text in a faint colour, as watermarks are, was left out.',
   pdf_text_overlapping: 'Different digits are printed over one another; they were read as U+FFFD.',
   pdf_text_crosses_border: 'A number or word runs over a cell border; it was put whole into one cell.',
   pdf_number_wrapped: 'A number broken over two lines of a narrow cell was put together.',
@@ -92,6 +93,7 @@ function noteContent(troubles: Troubles, content: PageContent, page: number): vo
   note(troubles, 'pdf_text_recognised', page, content.hidden);
   note(troubles, 'pdf_text_outlined', page, isOutlined(content) ? 1 : 0);
   note(troubles, 'pdf_text_slanted', page, content.slanted);
+  note(troubles, 'pdf_text_faint', page, content.faint);
 }
 
 function noteLayout(troubles: Troubles, { page, faults, irregular, aligned, tooManyRules }: PageLayout): void {

@@ -91,7 +91,10 @@ export class ApplicantColumns {
     let header: HeaderColumns | null = null;
     for (let i = last; i >= 0 && i > last - MAX_FRAGMENTS && !header; i--) {
       const candidate = this.grids[i];
-      if (candidate?.rectangular) header = headerColumns(candidate);
+      if (!candidate?.rectangular) continue;
+      header = headerColumns(candidate);
+      // A page break within the header leaves its upper rows alone, as if organisations had one column.
+      if (header?.merged && widthOf(candidate) !== widthOf(grid)) header = null;
     }
     this.headers.set(grid, header);
     return header;
@@ -114,6 +117,10 @@ export class ApplicantColumns {
     this.usual.set(grid, columns);
     return columns;
   }
+}
+
+function widthOf(grid: Grid): number {
+  return grid.slots[0]?.length ?? 0;
 }
 
 function isFilled(cell: GridCell): boolean {

@@ -10,7 +10,7 @@ import { joiner } from './lines.js';
 const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
 const MIN_FIGURES = 3;
 
-interface Placed {
+export interface Placed {
   cell: SourceCell;
   column: number;
   /** Whether the cell starts in the row looked at. */
@@ -59,6 +59,11 @@ function areHalves(upper: readonly Placed[], lower: readonly Placed[]): boolean 
   if (!(above >= MIN_FIGURES && below === 0) && !(above === 0 && below >= MIN_FIGURES)) return false;
   const label = lastLabel(upper);
   const rest = lastLabel(lower);
+  // Every row has a label: numbers without one are those of the label left alone on the page before.
+  if (above === 0 && rest === null && label !== null) {
+    const firstFigure = lower.find(({ cell }) => isFigure(cell.text))?.column ?? 0;
+    return upper.every(({ cell, column }) => cell.text === '' || column + cell.colspan <= firstFigure);
+  }
   return label !== null && rest !== null && NUMBERED.test(label) && !NUMBERED.test(rest);
 }
 
@@ -69,7 +74,7 @@ function lastLabel(row: readonly Placed[]): string | null {
 }
 
 /** The cells that stand in one row, those reaching into it from above among them; null for a broken table. */
-function rowAt(table: TableBlock, wanted: number): Placed[] | null {
+export function rowAt(table: TableBlock, wanted: number): Placed[] | null {
   const reach: { cell: SourceCell; column: number; until: number; from: number }[] = [];
   for (let row = 0; row <= wanted; row += 1) {
     let column = 0;

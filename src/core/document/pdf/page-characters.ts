@@ -9,6 +9,12 @@ import type { Pdfium } from './pdfium.js';
 
 const MAX_PAGE_CHARACTERS = 150_000;
 const INVISIBLE_RENDER_MODE = 3;
+/** Of 255 and of 1: text at most so opaque, or so light but not white, is faint. */
+const FAINT_ALPHA = 128;
+const FAINT_LIGHT = 0.7;
+const WHITE = 0.98;
+/** Faint text so many times the usual size of the page is a watermark. */
+const WATERMARK_SIZE = 1.6;
 
 /** What the characters of one text object share. */
 interface TextRun {
@@ -17,6 +23,8 @@ interface TextRun {
   /** Quarter turns counter-clockwise in page space; null at a slant. */
   turn: Turn | null;
   hidden: boolean;
+  /** Printed so light that it is meant to be read through. */
+  faint: boolean;
 }
 
 /** A character in page space. */
@@ -36,6 +44,8 @@ export interface PlacedText {
   unmapped: number;
   hidden: number;
   slanted: number;
+  /** Characters of watermarks set level: large and faint. */
+  faint: number;
 }
 
 export function readCharacters(
@@ -52,7 +62,7 @@ export function readCharacters(
     budget.characters -= limit;
     const characters: RawCharacter[] = [];
     let object = 0;
-    let run: TextRun = { size: 0, turn: 0, hidden: false };
+    let run: TextRun = { size: 0, turn: 0, hidden: false, faint: false };
     for (let index = 0; index < limit; index += 1) {
       const shown = characterAt(pdfium, text, index);
       if (shown === null) continue;
@@ -109,11 +119,22 @@ function characterAt(pdfium: Pdfium, text: number, index: number): string | null
 function readRun(pdfium: Pdfium, text: number, index: number, object: number): TextRun {
   const { call, memory, scratch } = pdfium;
   const fontSize = call.FPDFText_GetFontSize(text, index);
-  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false };
+  const faint = isFaint(pdfium, object);
+  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false, faint };
   const at = scratch >> 2;
   const [a = 1, b = 0, c = 0, d = 1] = memory.HEAPF32.subarray(at, at + 4);
   const hidden = object !== 0 && call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE_RENDER_MODE;
-  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden };
+  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden, faint };
+}
+
+/** Whether a text is half transparent or of a light tint; white is print on a dark ground. */
+function isFaint({ call, memory, scratch }: Pdfium, object: number): boolean {
+  if (object === 0) return false;
+  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+  const at = scratch >> 2;
+  const [red = 0, green = 0, blue = 0, alpha = 255] = memory.HEAPU32.subarray(at, at + 4);
+  const light = (0.3 * red + 0.59 * green + 0.11 * blue) / 255;
+  return alpha <= FAINT_ALPHA || (light >= FAINT_LIGHT && light < WHITE);
 }
 
 /** The quarter turn that most of the page's text has, when there is enough text to tell. */
@@ -130,16 +151,21 @@ export function uprightTurn(characters: readonly RawCharacter[]): Turn | null {
 
 /** Brings the characters to display space, leaving out what stands outside the page or at a slant. */
 export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): PlacedText {
-  const placed: PlacedText = { glyphs: [], unmapped: 0, hidden: 0, slanted: 0 };
+  const placed: PlacedText = { glyphs: [], unmapped: 0, hidden: 0, slanted: 0, faint: 0 };
   const hidden = characters.reduce((sum, { run, text }) => sum + (run.hidden && text !== ' ' ? 1 : 0), 0);
   const visible = characters.reduce((sum, { run, text }) => sum + (!run.hidden && text !== ' ' ? 1 : 0), 0);
   // Invisible text on a page of visible text is no print; on a scan it is the layer of character recognition.
   const skipHidden = visible > hidden;
+  const watermark = WATERMARK_SIZE * usualSize(characters);
   for (const character of characters) {
     const { run, text } = character;
     if (run.hidden && skipHidden) continue;
     if (run.turn === null) {
       if (text !== ' ') placed.slanted += 1;
+      continue;
+    }
+    if (run.faint && run.size > watermark) {
+      if (text !== ' ') placed.faint += 1;
       continue;
     }
     const glyph = placeGlyph(character, run.turn, frame);
@@ -149,6 +175,12 @@ export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): 
     if (run.hidden && text !== ' ') placed.hidden += 1;
   }
   return placed;
+}
+
+/** The size, in points, that is in the middle of all characters. */
+function usualSize(characters: readonly RawCharacter[]): number {
+  const sizes = Float64Array.from(characters, ({ run }) => run.size).sort();
+  return sizes[sizes.length >> 1] ?? 0;
 }
 
 /**

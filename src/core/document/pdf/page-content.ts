@@ -39,6 +39,8 @@ export interface PageContent {
   hidden: number;
   /** Characters set at a slant, as watermarks are; they are not among the glyphs. */
   slanted: number;
+  /** Characters large and faint, as watermarks set level are; they are not among the glyphs. */
+  faint: number;
   /** Whether a bound was met, so that the page may hold more than was read. */
   bounded: boolean;
 }

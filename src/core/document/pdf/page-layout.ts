@@ -9,7 +9,7 @@ import { pictures } from './images.js';
 import { buildLines, lineText, splitLine, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 import { findPageNumber, type PageNumbering } from './page-numbers.js';
-import { assignToLattices, fillLattice, type TableFaults } from './tables.js';
+import { assignToLattices, columnEdges, fillLattice, type TableFaults } from './tables.js';
 
 /** A line of text outside tables. */
 export interface TextLine extends Box {
@@ -27,6 +27,8 @@ export interface TextLine extends Box {
 export interface PlacedBlock extends Box {
   kind: 'block';
   block: Block;
+  /** Of a table: where its columns begin, and the end of the last one. */
+  edges: readonly number[];
 }
 
 export type PageItem = TextLine | PlacedBlock;
@@ -62,9 +64,10 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
     kind: 'block',
     ...lattice.box,
     block: fillLattice(lattice, inside[index] ?? [], page, faults),
+    edges: columnEdges(lattice),
   }));
   for (const line of buildLines(outside, faults)) items.push(textLine(line));
-  for (const box of pictures(content)) items.push({ kind: 'block', ...box, block: { kind: 'image', page } });
+  for (const box of pictures(content)) items.push({ kind: 'block', ...box, block: { kind: 'image', page }, edges: [] });
   items.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
   return {
     page,

@@ -5,7 +5,7 @@
  */
 import type { Block } from '../document.js';
 import { joiner } from './lines.js';
-import { joinCutRow } from './page-breaks.js';
+import { continueTable, type Continued, type TablePart } from './continue-table.js';
 import type { PageItem, PageLayout, TextLine } from './page-layout.js';
 
 /** The edges between which prose is set, in points; the same for all pages of one width. */
@@ -38,6 +38,8 @@ export function assembleBlocks(pages: readonly PageLayout[]): Assembled {
   const blocks: Block[] = [];
   const joinedRows: number[] = [];
   let open: { text: string; page: number; last: TextLine } | null = null;
+  // The last block, where it is a table.
+  let table = null as TablePart | null;
   const close = (): void => {
     if (open !== null) blocks.push({ kind: 'text', text: open.text, page: open.page });
     open = null;
@@ -48,11 +50,12 @@ export function assembleBlocks(pages: readonly PageLayout[]): Assembled {
     for (const item of page.items) {
       if (item.kind === 'block') {
         close();
-        const above = firstOnPage ? blocks.at(-1) : undefined;
-        if (above?.kind === 'table' && item.block.kind === 'table' && joinCutRow(above, item.block)) {
-          joinedRows.push(page.page - 1);
-        }
-        if (item.block.kind !== 'table' || item.block.rows.length > 0) blocks.push(item.block);
+        const part = item.block.kind === 'table' ? { block: item.block, edges: item.edges } : null;
+        const above: TablePart | null = firstOnPage && blocks.at(-1) === table?.block ? table : null;
+        const continued: Continued | null = part !== null && above !== null ? continueTable(above, part) : null;
+        if (continued?.joinedRow) joinedRows.push(page.page - 1);
+        table = continued?.whole ?? part;
+        if (!continued?.whole) blocks.push(item.block);
       } else if (running.has(item)) {
         continue;
       } else if (item.pieces.length > 0 && isColumnar(item)) {

@@ -14,6 +14,8 @@ export interface TableFaults extends CellFaults {
 
 /** Glyphs of one word touch: their advance boxes are no further apart than this part of an em. */
 const TOUCHING = 0.06;
+/** Digits of one number may be spaced out a little; those of two columns have the padding of both between them. */
+const TOUCHING_DIGITS = 0.15;
 /** A border this far inside a glyph, in parts of its width, cuts it. */
 const CUT = 0.2;
 
@@ -52,6 +54,12 @@ export function fillLattice(lattice: Lattice, glyphs: readonly Glyph[], page: nu
     }
   }
   return { kind: 'table', page, rows: sourceRows(lattice, contents, page, faults) };
+}
+
+/** Where the columns of the table block begin, and the end of the last one. */
+export function columnEdges({ cells, xs }: Lattice): number[] {
+  const starts = [...new Set(cells.map((cell) => cell.column))].sort((a, b) => a - b);
+  return [...starts.map((column) => xs[column] ?? 0), xs.at(-1) ?? 0];
 }
 
 type FindCell = (x: number, y: number) => LatticeCell | null;
@@ -95,7 +103,7 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
       glyph.text !== ' ' &&
       last.text !== ' ' &&
       tenth(glyph.base) === tenth(last.base) &&
-      Math.abs(glyph.x0 - last.x1) <= TOUCHING * glyph.size;
+      Math.abs(glyph.x0 - last.x1) <= touching(last, glyph) * glyph.size;
     if (!joined) {
       run = [];
       runs.push(run);
@@ -104,6 +112,10 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
     last = glyph;
   }
   return runs;
+}
+
+function touching(before: Glyph, after: Glyph): number {
+  return isDigit(before.text) && isDigit(after.text) ? TOUCHING_DIGITS : TOUCHING;
 }
 
 function tenth(value: number): number {
