@@ -259,7 +259,8 @@ class TableSetter {
         y1: y1 + shift,
         head: cell.placed.row < this.headRows,
       });
-      if (this.style.spanning === 'first' && cell.placed.cell.rowspan > 1) {
+      const fits = y1 - y0 >= cell.lines.length * 1.3 * this.style.tableSize;
+      if (this.style.spanning === 'first' && cell.placed.cell.rowspan > 1 && fits) {
         if (!this.set.has(cell) || again) this.putLines(page, cell, y0, y1, shift, -Infinity, Infinity);
       } else {
         this.putLines(page, cell, top, bottom, shift, from, to);

@@ -9,6 +9,12 @@ import type { RuleNet } from './rules.js';
 
 /** Lines of one wrapped label follow one another within so many ems. */
 const WRAP_PITCH = 1.65;
+/** Lines further apart than so many times the closest ones are of two labels. */
+const SAME_LABEL = 1.12;
+/** A line as far from all numbers as so much of the space between them has a row to itself. */
+const OWN_ROW = 0.9;
+/** How the labels of the form begin. */
+const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
 
 export interface RowBands {
   rows: { from: number; to: number }[];
@@ -94,10 +100,54 @@ function between(above: readonly PieceLine[], below: readonly PieceLine[]): numb
 }
 
 /**
- * Lines put together to rows. A line with a number, or with a word where the numbers stand, begins a
- * row of its own; the other lines are parts of wrapped labels and go to the nearest such line.
+ * Lines put together to rows. A line with a number, or with a word where the numbers stand, is the anchor
+ * of a row. Wrapped labels go to the anchor they stand around; where labels do not tell, to the nearest.
+ * Labels of groups, which stand between rows as often as not, are in none.
  */
 function textRows(lines: readonly PieceLine[], columns: Columns): PieceLine[][] {
+  if (lines.length === 0) return [];
+  const anchors = anchorLines(lines, columns);
+  const rows: PieceLine[][] = [];
+  const crowded: PieceLine[] = [];
+  const loose = new Set(anchors);
+  for (const block of labelBlocks(lines, columns)) {
+    const own = anchors.filter((anchor) => stands(anchor, block));
+    if (own.length > 1) {
+      crowded.push(...block);
+      continue;
+    }
+    rows.push([...new Set([...block, ...own])]);
+    for (const anchor of own) loose.delete(anchor);
+  }
+  for (const anchor of loose) rows.push([anchor]);
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1];
+    if (above !== undefined && isWrapped(line, above)) rows.find((row) => row.includes(above))?.push(line);
+  }
+  if (rows.length === 0) return [[...lines]];
+  placeCrowded(
+    crowded.filter((line) => !loose.has(line)),
+    rows,
+    anchors,
+  );
+  return rows.sort((a, b) => top(a) - top(b));
+}
+
+/** Lines among several anchors whose labels are not told apart: parts of the nearest row, or rows of their own. */
+function placeCrowded(crowded: readonly PieceLine[], rows: PieceLine[][], anchors: readonly PieceLine[]): void {
+  const pitch = Math.min(...anchors.slice(1).map((anchor, index) => anchor.base - (anchors[index]?.base ?? 0)));
+  const alone = crowded.filter((line) =>
+    anchors.every((anchor) => Math.abs(anchor.base - line.base) > OWN_ROW * pitch),
+  );
+  for (const line of crowded) if (!alone.includes(line)) nearestRow(rows, line).push(line);
+  for (const line of alone) rows.push([line]);
+}
+
+function top(row: readonly PieceLine[]): number {
+  return Math.min(...row.map((line) => line.y0));
+}
+
+function anchorLines(lines: readonly PieceLine[], columns: Columns): PieceLine[] {
   const anchors: PieceLine[] = [];
   for (const line of lines) {
     const anchored = line.pieces.some(
@@ -106,16 +156,76 @@ function textRows(lines: readonly PieceLine[], columns: Columns): PieceLine[][] 
         (piece.figure || piece.x0 > columns.figuresFrom - 1 || cuts(columns.figuresFrom, piece)),
     );
     const before = anchors.at(-1);
-    if (anchored && (before === undefined || line.base - before.base > 0.6 * line.size)) anchors.push(line);
+    if (!anchored || (before !== undefined && line.base - before.base <= 0.6 * line.size)) continue;
+    if (before === undefined || !isWrapped(line, before)) anchors.push(line);
   }
-  if (anchors.length === 0) return lines.length === 0 ? [] : [[...lines]];
-  const rows = new Map<PieceLine, PieceLine[]>(anchors.map((anchor) => [anchor, []]));
+  return anchors;
+}
+
+/** Whether a line holds nothing but what is left of some of the numbers right above it. */
+function isWrapped(line: PieceLine, above: PieceLine): boolean {
+  if (line.base - above.base > WRAP_PITCH * line.size || line.pieces.length >= above.pieces.length) return false;
+  return line.pieces.every(
+    (piece) => piece.figure && above.pieces.some((other) => other.figure && other.x0 < piece.x1 && other.x1 > piece.x0),
+  );
+}
+
+/**
+ * The labels of the innermost column, each the lines it is wrapped over: a label begins with a number of
+ * its own, or further below the line before it than the lines of one label are apart.
+ */
+function labelBlocks(lines: readonly PieceLine[], columns: Columns): PieceLine[][] {
+  const pitch = labelPitch(lines, columns);
+  const blocks: PieceLine[][] = [];
+  let start: Piece | undefined;
   for (const line of lines) {
-    let home = anchors[0];
-    for (const anchor of anchors) {
-      if (home === undefined || Math.abs(anchor.base - line.base) < Math.abs(home.base - line.base)) home = anchor;
+    const before = blocks.at(-1)?.at(-1);
+    const near = before !== undefined && line.base - before.base <= SAME_LABEL * pitch;
+    const labels = line.pieces.filter((piece) => !piece.figure && piece.x1 - BITE * piece.size < columns.figuresFrom);
+    const inner = labels.find((piece) => isInner(piece, columns));
+    const rest = labels.find((piece) => start !== undefined && isUnder(piece, start));
+    if (near && (inner ?? rest) !== undefined && !NUMBERED.test((inner ?? rest)?.text ?? '')) blocks.at(-1)?.push(line);
+    else if (inner !== undefined) {
+      blocks.push([line]);
+      start = inner;
     }
-    if (home !== undefined) rows.get(home)?.push(line);
   }
-  return [...rows.values()];
+  return blocks;
+}
+
+/** How far apart the lines of one label are: the least distance between words set flush under one another. */
+function labelPitch(lines: readonly PieceLine[], columns: Columns): number {
+  let pitch = Infinity;
+  let above: Piece[] = [];
+  for (const line of lines) {
+    const labels = line.pieces.filter((piece) => !piece.figure && piece.x1 <= columns.figuresFrom + piece.size);
+    for (const piece of labels) {
+      const upper = above.findLast((other) => isUnder(piece, other));
+      const gap = upper === undefined ? 0 : piece.base - upper.base;
+      if (gap > 0.9 * piece.size && gap <= WRAP_PITCH * piece.size) pitch = Math.min(pitch, gap);
+    }
+    above = [...above, ...labels].slice(-12);
+  }
+  return Number.isFinite(pitch) ? pitch : 0;
+}
+
+function isUnder(piece: Piece, above: Piece): boolean {
+  return Math.abs(piece.x0 - above.x0) < 0.3 * piece.size;
+}
+
+function isInner(piece: Piece, columns: Columns): boolean {
+  const bite = BITE * piece.size;
+  return piece.x1 - bite > columns.labelsFrom && piece.x1 - bite < columns.figuresFrom;
+}
+
+function stands(anchor: PieceLine, block: readonly PieceLine[]): boolean {
+  const [first, last] = [block[0], block.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return anchor.base > first.base - 0.6 * first.size && anchor.base < last.base + 0.6 * last.size;
+}
+
+function nearestRow(rows: readonly PieceLine[][], line: PieceLine): PieceLine[] {
+  const distance = (row: readonly PieceLine[]): number =>
+    Math.min(...row.map((other) => Math.abs(other.base - line.base)));
+  return rows.reduce((best, row) => (distance(row) < distance(best) ? row : best), rows[0] ?? []);
 }

@@ -23,6 +23,9 @@ const WRAPPED_LINE = 2;
 const OPEN_ROW = 1.5;
 /** A line of so many characters in one piece is prose. */
 const PROSE = 30;
+/** So many words so far apart, in ems, are those of columns. */
+const MIN_WORDS = 6;
+const WORD_GAP = 0.3;
 
 /** Groups of horizontal rules that run side by side, cut where a heading stands between two of them. */
 export function ruledRegions(nets: readonly RuleNet[], lines: readonly Line[]): RuleNet[] {
@@ -113,8 +116,11 @@ function followsOn(lines: readonly Line[], before: number, index: number): boole
   return !lines.slice(before + 1, index).some((between) => isProse(between));
 }
 
+/** A long line in one piece; the words of narrow columns lie close together, but apart. */
 function isProse(line: Line): boolean {
-  return splitLine(line, 1).length === 1 && lineText(line).length > PROSE;
+  return (
+    splitLine(line, 1).length === 1 && lineText(line).length > PROSE && splitLine(line, WORD_GAP).length < MIN_WORDS
+  );
 }
 
 function regionAround(lines: readonly Line[], run: readonly number[]): RuleNet {

@@ -25,7 +25,7 @@ export function findTables(content: PageContent, lines: readonly Line[]): FoundT
   const merged = mergeRules(content.drawn);
   const found: FoundTables = { lattices: [], aligned: 0, tooManyRules: merged.bounded };
   const nets = ruleNets(merged);
-  for (const net of nets) addRuled(net, lines, found);
+  for (const net of nets) addRuled(net, lines, found, content.fills);
   if (content.fills.length > MIN_SHADED) addShaded(content.fills, lines, found);
   const rulesLeft = nets.filter((net) => net.vertical.length === 0 && isOutside(net.box, found));
   for (const net of ruledRegions(rulesLeft, lines)) addAligned(net, lines, found);
@@ -34,13 +34,29 @@ export function findTables(content: PageContent, lines: readonly Line[]): FoundT
   return found;
 }
 
-function addRuled(net: RuleNet, lines: readonly Line[], found: FoundTables): void {
+function addRuled(net: RuleNet, lines: readonly Line[], found: FoundTables, fills: readonly Box[] = []): void {
   const lattice = buildLattice(net);
-  if (lattice === null) {
-    if (net.horizontal.length > 0 && net.vertical.length > 1) addAligned(net, lines, found);
+  if (lattice !== null && !isCrammed(net, lines, lattice.cells)) {
+    found.lattices.push(lattice);
     return;
   }
-  if (!isCrammed(net, lines, lattice.cells) || !addAligned(net, lines, found)) found.lattices.push(lattice);
+  if (lattice === null && (net.horizontal.length === 0 || net.vertical.length < 2)) return;
+  const shaded = shadedNet(net, fills);
+  if (shaded !== null) addRuled(shaded, lines, found);
+  else if (!addAligned(net, lines, found) && lattice !== null) found.lattices.push(lattice);
+}
+
+/** The net with the edges of the shaded boxes in it, where lines alone do not tell the cells; null without any. */
+function shadedNet(net: RuleNet, fills: readonly Box[]): RuleNet | null {
+  const { x0, x1, y0, y1 } = net.box;
+  const within = fills.filter((box) => box.x0 > x0 - 3 && box.x1 < x1 + 3 && box.y0 > y0 - 3 && box.y1 < y1 + 3);
+  if (within.length <= MIN_SHADED) return null;
+  const { horizontal, vertical } = rulesOfFills(within);
+  return {
+    box: net.box,
+    horizontal: [...net.horizontal, ...horizontal],
+    vertical: [...net.vertical, ...vertical],
+  };
 }
 
 function addAligned(net: RuleNet, lines: readonly Line[], found: FoundTables): boolean {
