@@ -175,7 +175,7 @@ export interface SheetDescription {
 /** An XLSX with its texts in the shared strings; a cell may be given as XML, `$` standing for its place. */
 export function xlsx(
   sheets: readonly SheetDescription[],
-  options: { styles?: string; strict?: boolean } = {},
+  options: { styles?: string; strict?: boolean; workbook?: string } = {},
 ): Uint8Array {
   const names = options.strict ? STRICT : TRANSITIONAL;
   const strings: string[] = [];
@@ -207,7 +207,7 @@ export function xlsx(
       names.relationship,
     ),
     'xl/workbook.xml': strToU8(
-      `${HEAD}<workbook xmlns="${names.sheet}" xmlns:r="${names.relationship}"><workbookPr/><sheets>${entries.join('')}</sheets></workbook>`,
+      `${HEAD}<workbook xmlns="${names.sheet}" xmlns:r="${names.relationship}"><workbookPr/><sheets>${entries.join('')}</sheets>${options.workbook ?? ''}</workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': relationshipsXml(relationships, names.relationship),
     'xl/sharedStrings.xml': strToU8(

@@ -193,7 +193,8 @@ describe('automatic numbers of a DOCX', () => {
   });
 
   it('never glues a number to a figure', async () => {
-    expect(await briefly(numbered('23件', 2) + numbered('5件', 2, 1), { numbering })).toEqual(['1. 23件', '1.1 5件']);
+    const body = numbered('23件', 2) + numbered('5件', 2, 1) + wordTable([[{ content: numbered('66', 2) }]]);
+    expect(await briefly(body, { numbering })).toEqual(['1. 23件', '1.1 5件', [['2.、66']]]);
   });
 
   it('writes no bullets, and counts on from a stated start', async () => {
@@ -251,6 +252,51 @@ describe('text of a DOCX', () => {
         ruby,
     );
     expect(await briefly(body)).toEqual(['共十12件，区']);
+  });
+
+  it('does not glue the marks of notes to the figure before them', async () => {
+    const styles =
+      '<w:style w:type="character" w:styleId="mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>';
+    const superscript = '<w:vertAlign w:val="superscript"/>';
+    const note = (mark: string): string =>
+      `<w:r><w:footnoteReference w:id="2"${mark === '' ? '' : ' w:customMarkFollows="1"'}/><w:t>${mark}</w:t></w:r>`;
+    const cells = [
+      run('22') + note(''),
+      run('22') + note('1'),
+      run('22') + run('1', superscript),
+      run('22') + run('13', '<w:rStyle w:val="mark"/>'),
+      run('22') + run('1', '<w:position w:val="8"/>'),
+      run('22') + run('1', '<w:vertAlign w:val="baseline"/>'),
+    ];
+    expect(await briefly(wordTable([cells.map((content) => ({ content: paragraph(content) }))]), { styles })).toEqual([
+      [['22', '22', '22¹', '22¹³', '22¹', '221']],
+    ]);
+  });
+
+  it('takes digits that are raised as a whole for what they are', async () => {
+    const higher = '<w:position w:val="6"/>';
+    expect(await briefly(paragraph(run('1', higher) + run('2', higher)))).toEqual(['12']);
+  });
+
+  it('leaves out the prompt of a control that was not filled, but no figure', async () => {
+    const control = (text: string): string =>
+      `<w:sdt><w:sdtPr><w:alias w:val="数量9"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run(text)}</w:sdtContent></w:sdt>`;
+    const body = wordTable([
+      [
+        { content: paragraph(control('单击此处输入文字。')) },
+        { content: paragraph(control('12')) },
+        { content: paragraph(run('件')) },
+      ],
+    ]);
+    expect(await briefly(body)).toEqual([[['', '12', '件']]]);
+  });
+
+  it('leaves out what a hidden paragraph style hides', async () => {
+    const styles = '<w:style w:type="paragraph" w:styleId="z"><w:rPr><w:vanish/></w:rPr></w:style>';
+    const hidden = paragraph(run('55') + run('6', '<w:vanish w:val="0"/>'), '<w:pStyle w:val="z"/>');
+    expect(await briefly(wordTable([[{ content: paragraph('19') }, { content: hidden }]]), { styles })).toEqual([
+      [['19', '6']],
+    ]);
   });
 
   it('does not lose what follows a field that is never closed', async () => {

@@ -65,6 +65,7 @@ const CASES: readonly (readonly [string, string, CellNumeralOptions, CellNumeral
   ['visits', '30人次', COUNT, is(30)],
   ['with a total word', '共12件', COUNT, is(12)],
   ['bracketed remark', '22（其中修订16件）', COUNT, is(22)],
+  ['mark of a note', '22¹', COUNT, is(22)],
   ['bracketed remark, carried', '5（含结转2件）', COUNT, is(5)],
   ['bracketed nothing', '0（无）', COUNT, is(0)],
   ['bracket never closed', '22（其中修订16件', COUNT, is(22)],

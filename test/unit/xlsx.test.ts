@@ -119,6 +119,13 @@ describe('cells', () => {
     ['<c r="$"><f>SUM(A1:A2)</f><v>12</v></c>', '12'],
     ['<c r="$" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!'],
     ['<c r="$" t="inlineStr"><is><t>a_x000D_b</t></is></c>', 'a\rb'],
+    ['<c r="$"><v>5003.35999999999</v></c>', '5003.36'],
+    ['<c r="$"><v>20</v><extLst><ext><v>44</v></ext></extLst></c>', '20'],
+    ['<c r="$" t="str"><f>A1</f></c>', '=A1'],
+    [
+      '<c r="$" t="inlineStr"><is><r><t>22</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>',
+      '22¹',
+    ],
   ])('%s is %s', async (xml, text) => expect(await one(xml)).toBe(text));
 
   it.each([
@@ -126,6 +133,8 @@ describe('cells', () => {
     ['0.0&quot;万元&quot;', '6187.4', '6187.4万元'],
     ['0!.0,&quot;万元&quot;', '61874000', '61874000元'],
     ['0\\万', '5', '5'],
+    ['0!.0,', '61874000', '61874000元'],
+    ['0\\.', '5', '5'],
     ['yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;', '45311', '2024年1月20日'],
     ['[$-804]yyyy/mm/dd;@', '45311', '2024/01/20'],
   ])('format %s over %s is %s', async (code, stored, text) => {
@@ -141,6 +150,69 @@ describe('cells', () => {
     const document = await sheet({ rows: [['总计', cell('<c r="$"><f>SUM(B1:B2)</f></c>')]] });
     expect(brief(document.blocks)).toEqual([[['总计', '=SUM(B1:B2)']]]);
     expect(document.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['formula_without_value']);
+  });
+
+  it('takes no zero that stands for a result still to be computed, and says so of other results', async () => {
+    const cells = [cell('<c r="$"><f>SUM(C1:C2)</f><v>0</v></c>'), cell('<c r="$"><f>C1</f><v>7</v></c>'), 0];
+    const document = await readXlsx(
+      xlsx([{ name: 'a', rows: [cells] }], { workbook: '<calcPr calcId="1" fullCalcOnLoad="1"/>' }),
+    );
+    expect(brief(document.blocks)).toEqual([[['=SUM(C1:C2)', '7', '0']]]);
+    expect(document.diagnostics.map((diagnostic) => diagnostic.code)).toEqual([
+      'formula_without_value',
+      'formula_result_doubtful',
+    ]);
+  });
+});
+
+describe('what a sheet shows', () => {
+  it('shows a merged range whose first column or row is hidden in what is left of it', async () => {
+    const document = await sheet({
+      rows: [
+        ['行政许可', null, 1],
+        [null, null, 2],
+        ['行政处罚', null, 3],
+      ],
+      merges: ['A1:B2', 'A3:B3'],
+      columns: '<cols><col min="1" max="1" width="0" customWidth="1"/></cols>',
+      rowAttributes: { 1: 'hidden="1"' },
+    });
+    expect(brief(document.blocks)).toEqual([
+      [
+        ['行政许可', '2'],
+        ['行政处罚', '3'],
+      ],
+    ]);
+  });
+
+  it('takes texts that run over the cells beside them for text, but no label without figures', async () => {
+    const document = await sheet({
+      rows: [
+        ['淮水区2023年年度报告', null, null],
+        ['二、主动公开政府信息情况', null, null],
+        ['第二十条第（一）项', null, null],
+        ['信息内容', '制发', '现行有效'],
+        ['规章', 1, 2],
+        ['全年收到申请3件。', null, null],
+        ['文件', null, null],
+      ],
+    });
+    expect(brief(document.blocks)).toEqual([
+      '淮水区2023年年度报告',
+      '二、主动公开政府信息情况',
+      [
+        ['第二十条第（一）项', '', ''],
+        ['信息内容', '制发', '现行有效'],
+        ['规章', '1', '2'],
+      ],
+      '全年收到申请3件。',
+      [['文件']],
+    ]);
+  });
+
+  it('loses no cell behind two that claim one place', async () => {
+    const twice = { xml: '<c r="B1"><v>1</v></c><c r="B1"><v>9</v></c>' };
+    expect(brief((await sheet({ rows: [['规章', twice, 2]] })).blocks)).toEqual([[['规章', '1', '2']]]);
   });
 });
 

@@ -8,6 +8,8 @@ import { DocumentError } from './document-error.js';
 import { type CellFormat, cellFormatOf } from './office/number-format.js';
 import { OfficePackage } from './office/office-package.js';
 import { readSheet, type SheetSources } from './office/xlsx-sheet.js';
+import { isRaised } from './office/docx-numbering.js';
+import { raised } from './office/raised-text.js';
 import { sheetBlocks } from './office/sheet-layout.js';
 import { scanXml } from './office/xml-scanner.js';
 
@@ -36,15 +38,18 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
     strings: readSharedStrings(office.xml(targetOf('sharedStrings'))),
     formats: readFormats(office.xml(targetOf('styles'))),
     date1904: workbook.date1904,
+    computesOnLoad: workbook.computesOnLoad,
   };
   const blocks: Block[] = [];
   let unvalued = 0;
+  let uncomputed = 0;
   for (const entry of workbook.sheets) {
     const target = relationships.find((relationship) => relationship.id === entry.relationshipId)?.target;
     const xml = target === undefined ? null : office.xml(target);
     if (xml === null) continue;
     const sheet = readSheet(xml, sources);
     unvalued += sheet.formulasWithoutValue;
+    uncomputed += sheet.formulasToCompute;
     for (const block of sheetBlocks(entry.name, sheet)) blocks.push(block);
   }
   const diagnostics: ReadDocument['diagnostics'] = [];
@@ -54,15 +59,23 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
       message: `${unvalued} formula(s) were stored without their result; nothing is computed.`,
     });
   }
+  if (uncomputed > 0) {
+    diagnostics.push({
+      code: 'formula_result_doubtful',
+      message: `${uncomputed} result(s) of formulas were read as stored, but the workbook asks for them to be computed anew.`,
+    });
+  }
   return { title: null, metadata: { publishedOn: null }, blocks, diagnostics };
 }
 
-function readWorkbook(xml: string): { sheets: SheetEntry[]; date1904: boolean } {
+function readWorkbook(xml: string): { sheets: SheetEntry[]; date1904: boolean; computesOnLoad: boolean } {
   const sheets: SheetEntry[] = [];
   let date1904 = false;
+  let computesOnLoad = false;
   scanXml(xml, {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+      if (name === 'calcPr') computesOnLoad = ['1', 'true'].includes(attributes.get('fullCalcOnLoad') ?? '');
       if (name !== 'sheet') return;
       if ((attributes.get('state') ?? 'visible') !== 'visible') return;
       if (sheets.length >= MAX_SHEETS)
@@ -70,7 +83,7 @@ function readWorkbook(xml: string): { sheets: SheetEntry[]; date1904: boolean } 
       sheets.push({ name: attributes.get('name') ?? '', relationshipId: attributes.get('id') ?? '' });
     },
   });
-  return { sheets, date1904 };
+  return { sheets, date1904, computesOnLoad };
 }
 
 function readSharedStrings(xml: string | null): string[] {
@@ -78,11 +91,14 @@ function readSharedStrings(xml: string | null): string[] {
   if (xml === null) return strings;
   let parts: string[] = [];
   let inText = false;
+  let isSmall = false;
   scanXml(xml, {
-    open(name) {
+    open(name, attributes) {
       // Readings over the characters are no part of the text.
-      if (name === 'rPh') return false;
+      if (name === 'rPh' || name === 'extLst') return false;
       if (name === 'si') parts = [];
+      if (name === 'si' || name === 'r') isSmall = false;
+      if (name === 'vertAlign') isSmall = isRaised(attributes.get('val'));
       inText = name === 't';
       return true;
     },
@@ -95,7 +111,7 @@ function readSharedStrings(xml: string | null): string[] {
       strings.push(parts.join(''));
     },
     text(text) {
-      if (inText) parts.push(text);
+      if (inText) parts.push(isSmall ? raised(text) : text);
     },
   });
   return strings;

@@ -32,9 +32,9 @@ const HEADERS = new Set([
 /** No label or header of the form is longer, notes included. */
 const LONGEST_LABEL = 60;
 
-/** A printed number with what may surround it in a cell: sign, separators, unit, a note in brackets. */
+/** A printed number with what may surround it in a cell: sign, separators, unit, a note's mark, a note in brackets. */
 const VALUE =
-  /^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*(?:\s?(?:[万亿]?元|万|亿|人次|[件条宗起项个份次例部篇]))?(?: ?[（(][^（()）]{0,30}[)）]?)?$/;
+  /^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*(?:\s?(?:[万亿]?元|万|亿|人次|[件条宗起项个份次例部篇]))?[⁰¹²³⁴-⁹]{0,3}(?: ?[（(][^（()）]{0,30}[)）]?)?$/;
 /** What a header adds in brackets: （单位：万元）. */
 const REMARK = /[（(][^（()）]{0,20}[)）]$/;
 const DIGIT = /[\d０-９]/;

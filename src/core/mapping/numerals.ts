@@ -44,6 +44,9 @@ const MONEY_UNIT = /(万|萬|亿|億)?(元|圆)(?:人民币|整)?$/;
 
 const REMARKED_UNIT = /^(?:单位:? ?)?(万|萬|亿|億)?(元|圆)$/;
 
+/** Marks of notes behind a figure, as the readers of office documents give what is set as superscript. */
+const NOTE_MARKS = /(?<=\d ?)[⁰¹²³⁴-⁹]+$/;
+
 const CURRENCY = /^(?:人民币|¥|￥|RMB)/i;
 
 const TOTAL_WORD = /^(?:共计|合计|总计|共|计)(?=[\d一二三四五六七八九十百两零])/;
@@ -129,6 +132,7 @@ function cutNote(text: string): { body: string; note: string } | null {
 
 function readBody(body: string, remark: string, options: CellNumeralOptions, note?: CellNote): CellNumeral {
   let text = body
+    .replace(NOTE_MARKS, '')
     .replace(/[。;、:]+$/, '')
     .replace(/^[:']+/, '')
     .trim();

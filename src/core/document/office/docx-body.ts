@@ -6,10 +6,11 @@
 import type { Block } from '../document.js';
 import { DocumentError } from '../document-error.js';
 import { CLOSED, LEFT_OUT, OPENED } from './docx-elements.js';
-import type { DocxNumbering } from './docx-numbering.js';
+import { type DocxNumbering, isOn } from './docx-numbering.js';
 import { newCell, newParagraph, newStory, newTable, type OpenTable, type Paragraph, type Story } from './docx-state.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
+import { lowered, raised } from './raised-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
 export interface DocxBody {
@@ -46,6 +47,8 @@ export class BodyReader implements XmlHandler {
   private readonly tables: OpenTable[] = [];
   /** One entry an open mc:AlternateContent: whether one of its choices was read. */
   private readonly alternatives: boolean[] = [];
+  /** One entry an open content control: whether it shows its prompt. */
+  private readonly prompts: boolean[] = [];
   private inParagraphMark = false;
 
   constructor(private readonly sources: BodySources) {}
@@ -53,6 +56,10 @@ export class BodyReader implements XmlHandler {
   open(name: string, attributes: XmlAttributes, parent: string): boolean {
     if (name === 'del' || name === 'moveFrom') return this.openDeletion(parent);
     if (LEFT_OUT.has(name)) return false;
+    if (parent === 'sdtPr') {
+      if (name === 'showingPlcHdr' && isOn(attributes)) this.markPrompt();
+      return false;
+    }
     if (name === 'Choice' || name === 'Fallback') return this.openAlternative();
     OPENED.get(name)?.(this, attributes, parent);
     return true;
@@ -88,8 +95,10 @@ export class BodyReader implements XmlHandler {
   }
 
   append(text: string): void {
-    const { story } = this;
-    if (!story.hidden && story.fields.every(Boolean)) this.paragraph.parts.push(text);
+    const { story, paragraph } = this;
+    if (story.hidden || !story.fields.every(Boolean) || this.isPrompt(text)) return;
+    paragraph.parts.push(story.raised ? raised(text) : text);
+    if (!story.raised && text.trim() !== '') paragraph.onLine = true;
   }
 
   openParagraph(): void {
@@ -104,12 +113,14 @@ export class BodyReader implements XmlHandler {
     story.paragraph = null;
     // The code of a field does not run over paragraphs; a field never closed must not swallow the rest.
     story.fields = story.fields.filter(Boolean);
+    const written = paragraph.parts.join('');
+    const own = paragraph.onLine || story.carried.length > 0 ? written : lowered(written);
     if (paragraph.markDeleted) {
-      story.carried.push(paragraph.parts.join(''));
+      story.carried.push(own);
       append(story.blocks, paragraph.after);
       return;
     }
-    const body = story.carried.join('') + paragraph.parts.join('');
+    const body = story.carried.join('') + own;
     story.carried = [];
     const number = this.sources.numbering.next(paragraph.numId, paragraph.level, paragraph.style);
     // Outside tables a number without a text is an empty item of a list.
@@ -188,12 +199,36 @@ export class BodyReader implements XmlHandler {
     return this.inParagraphMark;
   }
 
-  hide(hidden: boolean): void {
-    if (hidden && !this.inParagraphMark) this.story.hidden = true;
+  openRun(): void {
+    const { story } = this;
+    story.hidden = this.sources.numbering.isHidden(story.paragraph?.style ?? null);
+    story.raised = false;
   }
 
-  hideStyle(style: string | null): void {
+  closeRun(): void {
+    this.story.hidden = false;
+    this.story.raised = false;
+  }
+
+  hide(hidden: boolean): void {
+    if (!this.inParagraphMark) this.story.hidden = hidden;
+  }
+
+  raise(isRaised: boolean): void {
+    if (!this.inParagraphMark) this.story.raised = isRaised;
+  }
+
+  styleRun(style: string | null): void {
     if (this.sources.numbering.isHidden(style)) this.hide(true);
+    if (this.sources.numbering.isRaised(style)) this.raise(true);
+  }
+
+  openControl(): void {
+    this.prompts.push(false);
+  }
+
+  closeControl(): void {
+    this.prompts.pop();
   }
 
   image(): void {
@@ -216,6 +251,15 @@ export class BodyReader implements XmlHandler {
 
   closeAlternatives(): void {
     this.alternatives.pop();
+  }
+
+  private markPrompt(): void {
+    if (this.prompts.length > 0) this.prompts[this.prompts.length - 1] = true;
+  }
+
+  /** 单击此处输入文字 is no text; a figure is, since programs fill controls and leave them marked as empty. */
+  private isPrompt(text: string): boolean {
+    return this.prompts.includes(true) && !/\d/.test(text);
   }
 
   private openAlternative(): boolean {

@@ -3,14 +3,14 @@
  * are passed through: what they hold is read, they are not.
  */
 import type { BodyReader } from './docx-body.js';
-import { integer, isOn } from './docx-numbering.js';
+import { integer, isOn, isRaised } from './docx-numbering.js';
 import { MAX_COLUMN_SPAN } from './office-table.js';
 import type { XmlAttributes } from './xml-scanner.js';
 
 /** Elements left out with all they hold: what was deleted, former properties, field codes, readings, layout. */
 export const LEFT_OUT: ReadonlySet<string> = new Set(
   [
-    'delText delInstrText instrText rt binData sdtPr footnotePr endnotePr sectPr tblGrid tblPr tabs',
+    'delText delInstrText instrText rt binData footnotePr endnotePr sectPr tblGrid tblPr tabs',
     'rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange tblGridChange tblPrExChange numberingChange',
   ].flatMap((names) => names.split(' ')),
 );
@@ -26,9 +26,16 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   numId: (reader, attributes) => (reader.paragraph.numId = attributes.get('val')),
   ilvl: (reader, attributes) => (reader.paragraph.level = integer(attributes.get('val'))),
   rPr: (reader, _, parent) => reader.setParagraphMark(parent === 'pPr'),
-  r: (reader) => (reader.story.hidden = false),
-  rStyle: (reader, attributes) => reader.hideStyle(attributes.get('val')),
+  r: (reader) => reader.openRun(),
+  rStyle: (reader, attributes) => reader.styleRun(attributes.get('val')),
   vanish: (reader, attributes, parent) => parent === 'rPr' && reader.hide(isOn(attributes)),
+  vertAlign: (reader, attributes, parent) => parent === 'rPr' && reader.raise(isRaised(attributes.get('val'))),
+  position: (reader, attributes, parent) => {
+    if (parent === 'rPr' && (integer(attributes.get('val')) ?? 0) > 0) reader.raise(true);
+  },
+  footnoteReference: openNoteMark,
+  endnoteReference: openNoteMark,
+  sdt: (reader) => reader.openControl(),
   t: (reader) => (reader.story.inText = true),
   tab: (reader, _, parent) => parent === 'r' && reader.append('\t'),
   ptab: (reader) => reader.append('\t'),
@@ -78,7 +85,8 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
 export const CLOSED: ReadonlyMap<string, (reader: BodyReader) => void> = byName({
   p: (reader) => reader.closeParagraph(),
   t: (reader) => (reader.story.inText = false),
-  r: (reader) => (reader.story.hidden = false),
+  r: (reader) => reader.closeRun(),
+  sdt: (reader) => reader.closeControl(),
   rPr: (reader) => reader.setParagraphMark(false),
   tc: (reader) => reader.closeCell(),
   tr: (reader) => reader.closeRow(),
@@ -95,6 +103,11 @@ function byName<Handler>(handlers: Readonly<Record<string, Handler>>): ReadonlyM
 function openInsertion(reader: BodyReader, _: XmlAttributes, parent: string): void {
   if (parent === 'rPr' && reader.isParagraphMark) reader.markParagraph('inserted');
   else reader.changed();
+}
+
+/** A mark that the writer chose (`customMarkFollows`) is the plain text behind the reference; like marks that are counted it is left out. */
+function openNoteMark(reader: BodyReader, attributes: XmlAttributes): void {
+  if (attributes.get('customMarkFollows') !== null) reader.hide(true);
 }
 
 function openFieldMark(reader: BodyReader, attributes: XmlAttributes): void {

@@ -10,6 +10,7 @@ export interface ParagraphStyle {
   numId: string | null;
   level: number | null;
   hidden: boolean;
+  raised: boolean;
 }
 
 interface Instance {
@@ -47,7 +48,11 @@ export class DocxNumbering {
 
   /** Whether text in this style is hidden. */
   isHidden(style: string | null): boolean {
-    return this.lineage(style).some((ancestor) => ancestor.hidden);
+    return style !== null && this.lineage(style).some((ancestor) => ancestor.hidden);
+  }
+
+  isRaised(style: string | null): boolean {
+    return style !== null && this.lineage(style).some((ancestor) => ancestor.raised);
   }
 
   private counterOf(list: string, instance: Instance, abstractId: string): ListCounter {
@@ -195,13 +200,14 @@ function readStyles(xml: string): Map<string, ParagraphStyle> {
     open(name, attributes) {
       if (styles.size > MAX_DEFINITIONS) return;
       if (name === 'style') {
-        style = { basedOn: null, numId: null, level: null, hidden: false };
+        style = { basedOn: null, numId: null, level: null, hidden: false, raised: false };
         styles.set(attributes.get('styleId') ?? '', style);
       } else if (style === null) return;
       else if (name === 'basedOn') style.basedOn = attributes.get('val');
       else if (name === 'numId') style.numId = attributes.get('val');
       else if (name === 'ilvl') style.level = integer(attributes.get('val'));
       else if (name === 'vanish') style.hidden = isOn(attributes);
+      else if (name === 'vertAlign') style.raised = isRaised(attributes.get('val'));
     },
   });
   return styles;
@@ -211,6 +217,11 @@ function readStyles(xml: string): Map<string, ParagraphStyle> {
 export function isOn(attributes: XmlAttributes): boolean {
   const value = attributes.get('val');
   return value === null || !['0', 'false', 'off'].includes(value);
+}
+
+/** Of `w:vertAlign`. */
+export function isRaised(position: string | null): boolean {
+  return position === 'superscript' || position === 'subscript';
 }
 
 export function integer(value: string | null): number | null {

@@ -6,6 +6,8 @@ import { type OfficeCell, OfficeTable } from './office-table.js';
 
 export interface Paragraph {
   parts: string[];
+  /** Whether some of its text stands on the line, neither raised nor lowered. */
+  onLine: boolean;
   /** Pictures, text boxes and their tables: they follow the paragraph they are anchored in. */
   after: Block[];
   style: string | null;
@@ -21,6 +23,8 @@ export interface Story {
   paragraph: Paragraph | null;
   carried: string[];
   hidden: boolean;
+  /** The run is set as superscript or subscript. */
+  raised: boolean;
   inText: boolean;
   /** One entry an open field: whether its result has begun. */
   fields: boolean[];
@@ -35,11 +39,11 @@ export interface OpenTable {
 }
 
 export function newStory(): Story {
-  return { blocks: [], paragraph: null, carried: [], hidden: false, inText: false, fields: [] };
+  return { blocks: [], paragraph: null, carried: [], hidden: false, raised: false, inText: false, fields: [] };
 }
 
 export function newParagraph(): Paragraph {
-  return { parts: [], after: [], style: null, numId: null, level: null, markDeleted: false };
+  return { parts: [], onLine: false, after: [], style: null, numId: null, level: null, markDeleted: false };
 }
 
 export function newCell(): OpenTable['cell'] {

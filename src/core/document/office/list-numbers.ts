@@ -124,9 +124,13 @@ export class ListCounter {
   }
 }
 
-/** A paragraph with its number: glued as in print, apart where gluing would make another number (`1.` before `23件`). */
+/**
+ * A paragraph with its number: glued as in print, apart where gluing would make another number (`1.` before `23件`).
+ * A space is not enough before a lone figure: `1. 66` would be 1.66.
+ */
 export function withNumber(number: string, text: string): string {
   if (number === '') return text;
+  if (/[\d.]\s*$/.test(number) && /^[\d.,]+$/.test(text)) return `${number.trim()}、${text}`;
   const glued = !/[0-9a-zA-Z]$/.test(number) && !/^[0-9.,]/.test(text);
   return glued ? number.trimEnd() + text : `${number} ${text}`;
 }

@@ -45,12 +45,12 @@ export function cellFormatOf(id: number, code: string | null): CellFormat {
   const { literal, symbols } = split(positive);
   if (/[yY]|d|D/.test(symbols) && !/[0#?]/.test(symbols)) return { kind: 'date', pattern: positive };
   if (symbols.includes('%')) return { kind: 'percent' };
-  return { kind: 'number', unit: unitOf(literal, symbols) };
+  return { kind: 'number', unit: unitOf(positive, literal, symbols) };
 }
 
 /**
- * A stored number as text. Floating-point noise is dropped (6187.4 is stored as 6187.3999999999996),
- * digits are not.
+ * A stored number as text. Floating-point noise is dropped (6187.4 is stored as 6187.3999999999996, and a sum of
+ * many amounts is off by more), digits are not: no amount has more than twelve.
  */
 export function shownNumber(stored: string, format: CellFormat, date1904: boolean): string {
   const value = Number(stored);
@@ -61,18 +61,16 @@ export function shownNumber(stored: string, format: CellFormat, date1904: boolea
 }
 
 function plain(value: number): string {
-  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(12)));
 }
 
 /**
  * A comma at the end of the digits divides what is shown by a thousand, and `!.` shows a point that is
- * none: a number shown in 万元 that way is stored in yuan.
+ * none: a number shown in 万元 that way is stored in yuan, whether the format says 万元 or the header does.
  */
-function unitOf(literal: string, symbols: string): string {
-  const unit = UNITS.find((candidate) => literal.includes(candidate));
-  if (unit === undefined) return '';
-  const scaled = /[0#?],+(?![0#?,])/.test(symbols) || literal.includes('.');
-  return scaled ? '元' : unit;
+function unitOf(code: string, literal: string, symbols: string): string {
+  const scaled = /[0#?],+(?![0#?,])/.test(symbols) || /(?:[!\\]\.|"\.")[0#?]/.test(code);
+  return scaled ? '元' : (UNITS.find((candidate) => literal.includes(candidate)) ?? '');
 }
 
 /** A format's code without what it writes as it stands: texts in quotes, escaped characters, sections in brackets. */

@@ -37,6 +37,9 @@ const MAX_MERGES = 20_000;
 const ROW_STEP = 32_768;
 /** A full-width line of a form's own (第二十条第（一）项) is short; prose is not. */
 const LONGEST_TABLE_LINE = 60;
+const ARTICLE = /^\s*第[一二三四五六七八九十]{1,4}条/;
+const HEADING = /^\s*[一二三四五六七八]、/;
+const SENTENCE = /[。！]\s*$/;
 
 interface PlacedCell extends SheetCell {
   right: number;
@@ -61,13 +64,23 @@ function placedCells(sheet: Sheet): PlacedCell[] {
   const covers = coverTest([...merges.values()]);
   const placed: PlacedCell[] = [];
   for (const cell of sheet.cells) {
-    if (sheet.hiddenRows.has(cell.row) || isHidden(cell.column) || cell.text.trim() === '') continue;
-    const { row, column, text } = cell;
-    const range = merges.get(row * ROW_STEP + column);
+    if (cell.text.trim() === '') continue;
+    const range = merges.get(cell.row * ROW_STEP + cell.column);
     if (!range && merges.size > 0 && covers(cell)) continue;
-    placed.push({ row, column, text, right: range?.right ?? column, bottom: range?.bottom ?? row });
+    const { right, bottom } = range ?? { right: cell.column, bottom: cell.row };
+    // A range whose first row or column is hidden shows its text in what is left of it.
+    const row = firstShown(cell.row, bottom, (index) => sheet.hiddenRows.has(index));
+    const column = firstShown(cell.column, right, isHidden);
+    if (row <= bottom && column <= right) placed.push({ row, column, text: cell.text, right, bottom });
   }
   return placed.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** `to` + 1 when all are hidden, or more at the start than any form hides. */
+function firstShown(from: number, to: number, isHidden: (index: number) => boolean): number {
+  const last = Math.min(to, from + 100);
+  for (let index = from; index <= last; index++) if (!isHidden(index)) return index;
+  return to + 1;
 }
 
 function hiddenColumnTest(ranges: Sheet['hiddenColumns']): (column: number) => boolean {
@@ -123,16 +136,7 @@ function regionBlocks(region: readonly PlacedCell[]): Block[] {
   if (lines.length * columns.length > MAX_AREA) {
     throw new DocumentError('parse_limit_exceeded', 'A worksheet is too large to be a report.');
   }
-  const first = columns[0] ?? 0;
-  const last = columns[columns.length - 1] ?? 0;
-  const isWide = (line: PlacedCell[]): boolean => {
-    const [cell] = line;
-    return (
-      line.length === 1 && cell !== undefined && cell.column <= first && cell.right >= last && cell.bottom === cell.row
-    );
-  };
-  const firstData = lines.findIndex((line) => !isWide(line));
-  const lastData = lines.findLastIndex((line) => !isWide(line));
+  const isText = textTest(lines, columns);
   const blocks: Block[] = [];
   let table: PlacedCell[][] = [];
   const endTable = (): void => {
@@ -140,21 +144,39 @@ function regionBlocks(region: readonly PlacedCell[]): Block[] {
     table = [];
   };
   lines.forEach((line, i) => {
-    const text = line[0]?.text ?? '';
-    const outside = firstData < 0 || i < firstData || i > lastData;
-    if (isWide(line) && isTextLine(text, outside)) {
+    if (isText(line, i)) {
       endTable();
-      for (const part of text.split(/\r?\n/)) if (part.trim() !== '') blocks.push({ kind: 'text', text: part.trim() });
+      for (const part of (line[0]?.text ?? '').split(/\r?\n/))
+        if (part.trim() !== '') blocks.push({ kind: 'text', text: part.trim() });
     } else table.push(line);
   });
   endTable();
   return blocks;
 }
 
-/** Lines of a form inside its table are short and not headings of sections. */
-function isTextLine(text: string, outside: boolean): boolean {
-  if (/^\s*第[一二三四五六七八九十]{1,4}条/.test(text)) return false;
-  return outside || text.length > LONGEST_TABLE_LINE || /^\s*[一二三四五六七八]、/.test(text);
+/**
+ * Which lines are text. Merged over the whole width, they are so outside the table, and inside when they are long or
+ * headings of sections. A text that was left in the first cell and runs over empty ones is told from a label without
+ * figures by where it stands, before all lines of several cells, or by being a sentence.
+ */
+function textTest(
+  lines: readonly PlacedCell[][],
+  columns: readonly number[],
+): (line: PlacedCell[], i: number) => boolean {
+  const first = columns[0] ?? 0;
+  const last = columns[columns.length - 1] ?? 0;
+  const isLone = (line: PlacedCell[]): boolean => line.length === 1 && line[0]?.bottom === line[0]?.row;
+  const isWide = (line: PlacedCell[]): boolean =>
+    isLone(line) && (line[0]?.column ?? 0) <= first && (line[0]?.right ?? 0) >= last;
+  const firstData = lines.findIndex((line) => !isWide(line));
+  const lastData = lines.findLastIndex((line) => !isWide(line));
+  const firstRow = lines.findIndex((line) => !isLone(line));
+  return (line, i) => {
+    const text = line[0]?.text ?? '';
+    if (!isLone(line) || ARTICLE.test(text)) return false;
+    if (isWide(line) && (firstData < 0 || i < firstData || i > lastData || HEADING.test(text))) return true;
+    return text.length > LONGEST_TABLE_LINE || i < firstRow || SENTENCE.test(text);
+  };
 }
 
 /** Cells by the row they begin in. Rows in which none begins are left out: spans count the others only. */
@@ -186,6 +208,8 @@ function tableRows(lines: readonly PlacedCell[][], columns: readonly number[]): 
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] ?? 0;
       if ((coveredUntil.get(column) ?? -1) >= rowNumber) continue;
+      // Two cells in one place are a writer's mistake: the first is taken, as in any other place.
+      while ((line[next]?.column ?? column) < column) next++;
       const cell = line[next]?.column === column ? line[next] : undefined;
       if (!cell) {
         row.push({ text: '', colspan: 1, rowspan: 1 });

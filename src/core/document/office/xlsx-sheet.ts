@@ -4,16 +4,24 @@
 import { DocumentError } from '../document-error.js';
 import { type CellFormat, shownNumber } from './number-format.js';
 import type { MergedRange, Sheet, SheetCell } from './sheet-layout.js';
+import { isRaised } from './docx-numbering.js';
+import { raised } from './raised-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
 export interface SheetSources {
   strings: readonly string[];
   formats: readonly CellFormat[];
   date1904: boolean;
+  /** The workbook asks to be computed when it is opened: results stored in it are the writer's stand-ins, or of former figures. */
+  computesOnLoad: boolean;
 }
+
+/** Readings over characters, and extensions that repeat elements of these names with a meaning of their own. */
+const LEFT_OUT = new Set(['rPh', 'extLst']);
 
 export interface ReadSheet extends Sheet {
   formulasWithoutValue: number;
+  formulasToCompute: number;
 }
 
 /** A workbook of reports has some thousand. */
@@ -37,6 +45,7 @@ class SheetReader implements XmlHandler {
     hiddenRows: this.hiddenRows,
     hiddenColumns: this.hiddenColumns,
     formulasWithoutValue: 0,
+    formulasToCompute: 0,
   };
   private row = -1;
   private column = -1;
@@ -45,16 +54,22 @@ class SheetReader implements XmlHandler {
   private value = '';
   private inline = '';
   private formula: string | null = null;
+  private raised = false;
+  private hasValue = false;
   private reading: 'value' | 'inline' | 'formula' | null = null;
 
   constructor(private readonly sources: SheetSources) {}
 
   open(name: string, attributes: XmlAttributes): boolean {
-    if (name === 'rPh') return false;
+    if (LEFT_OUT.has(name)) return false;
     this.reading = null;
     if (name === 'c') this.openCell(attributes);
-    else if (name === 'v') this.reading = 'value';
-    else if (name === 't') this.reading = 'inline';
+    else if (name === 'v') {
+      this.reading = 'value';
+      this.hasValue = true;
+    } else if (name === 't') this.reading = 'inline';
+    else if (name === 'r') this.raised = false;
+    else if (name === 'vertAlign') this.raised = isRaised(attributes.get('val'));
     else if (name === 'f') {
       this.reading = 'formula';
       this.formula = '';
@@ -66,7 +81,7 @@ class SheetReader implements XmlHandler {
 
   text(text: string): void {
     if (this.reading === 'value') this.value += text;
-    else if (this.reading === 'inline') this.inline += text;
+    else if (this.reading === 'inline') this.inline += this.raised ? raised(text) : text;
     else if (this.reading === 'formula' && this.formula !== null) this.formula += text;
   }
 
@@ -79,11 +94,11 @@ class SheetReader implements XmlHandler {
     const stated = Number(attributes.get('r'));
     this.row = Number.isInteger(stated) && stated >= 1 ? Math.min(stated - 1, LAST_ROW) : this.row + 1;
     this.column = -1;
-    if (isTrue(attributes.get('hidden')) && this.hiddenRows.size < MAX_CELLS) this.hiddenRows.add(this.row);
+    if (isHidden(attributes, 'ht') && this.hiddenRows.size < MAX_CELLS) this.hiddenRows.add(this.row);
   }
 
   private openColumns(attributes: XmlAttributes): void {
-    if (!isTrue(attributes.get('hidden')) || this.hiddenColumns.length >= 1000) return;
+    if (!isHidden(attributes, 'width') || this.hiddenColumns.length >= 1000) return;
     this.hiddenColumns.push([Number(attributes.get('min')) - 1, Number(attributes.get('max')) - 1]);
   }
 
@@ -96,6 +111,8 @@ class SheetReader implements XmlHandler {
     this.value = '';
     this.inline = '';
     this.formula = null;
+    this.hasValue = false;
+    this.raised = false;
   }
 
   private closeCell(): void {
@@ -110,7 +127,7 @@ class SheetReader implements XmlHandler {
 
   private cellText(): string {
     if (this.type === 'inlineStr') return unescaped(this.inline);
-    if (this.value === '' && this.formula !== null && this.type !== 'str') {
+    if (this.formula !== null && !this.hasResult()) {
       // Left blank it would pass for a figure that was not given.
       this.sheet.formulasWithoutValue++;
       return `=${this.formula}`;
@@ -120,6 +137,15 @@ class SheetReader implements XmlHandler {
     if (this.type !== 'n') return unescaped(this.value);
     const format = this.sources.formats[this.style] ?? { kind: 'number', unit: '' };
     return shownNumber(this.value, format, this.sources.date1904);
+  }
+
+  /** Libraries that do not compute store no result, or a zero in its place and a request to compute it. */
+  private hasResult(): boolean {
+    if (this.value.trim() === '') return this.type === 'str' && this.hasValue;
+    if (!this.sources.computesOnLoad) return true;
+    if (Number(this.value) === 0) return false;
+    this.sheet.formulasToCompute++;
+    return true;
   }
 
   private addMerge(reference: string): void {
@@ -146,6 +172,11 @@ function cellPlace(reference: string): { row: number; column: number } | null {
 function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/** Hidden, or with no height or width at all. */
+function isHidden(attributes: XmlAttributes, extent: 'ht' | 'width'): boolean {
+  return isTrue(attributes.get('hidden')) || /^0(?:\.0*)?$/.test(attributes.get(extent) ?? '');
 }
 
 function isTrue(value: string | null): boolean {

@@ -1,0 +1,16 @@
+/**
+ * Digits set as superscript or subscript. Word processors keep them as plain digits with a property over
+ * them: without it, 22 with the mark of note 1 would be 221.
+ */
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The text with its digits as the superscripts of Unicode, which no reader takes for part of a number. */
+export function raised(text: string): string {
+  return text.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit);
+}
+
+/** The reverse, for a paragraph in which nothing stands on the line: what is raised as a whole is only set higher. */
+export function lowered(text: string): string {
+  return text.replace(/[⁰¹²³⁴-⁹]/g, (character) => String(SUPERSCRIPTS.indexOf(character)));
+}
