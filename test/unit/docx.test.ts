@@ -325,6 +325,21 @@ describe('text of a DOCX', () => {
     expect(brief(document.blocks)).toEqual(['前', [['规章', '3']]]);
   });
 
+  it('reads a DOCX put into another for Word to join, and says so of what it cannot read', async () => {
+    const document = await read(`${paragraph('前')}<w:altChunk r:id="c1"/><w:altChunk r:id="c2"/>`, {
+      parts: {
+        'word/part.docx': docx(wordTable([['规章', '3']]) + '<w:altChunk r:id="c1"/>'),
+        'word/part.rtf': '{\\rtf1 7}',
+      },
+      relationships: [
+        { id: 'c1', type: 'aFChunk', target: 'part.docx' },
+        { id: 'c2', type: 'aFChunk', target: 'part.rtf' },
+      ],
+    });
+    expect(brief(document.blocks)).toEqual(['前', [['规章', '3']]]);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(['embedded_object_not_read']);
+  });
+
   it('keeps a blank line outside tables, as a blank cell that lost its table would leave', async () => {
     expect(
       await briefly(

@@ -66,6 +66,7 @@ describe('binary media', () => {
     ['PDF behind a few bytes of junk', Buffer.from('\n\njunk%PDF-1.4'), 'pdf'],
     ['DOCX', zip('[Content_Types].xml', 'word/document.xml'), 'docx'],
     ['XLSX', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
+    ['XLSX with a document in it', zip('[Content_Types].xml', 'xl/workbook.xml', 'xl/embeddings/word/a.docx'), 'xlsx'],
     ['DOC', ole('WordDocument'), 'doc'],
     ['XLS', ole('Workbook'), 'xls'],
     ['XLS of 1995', ole('Book'), 'xls'],
@@ -89,6 +90,9 @@ describe('binary media', () => {
     ['BMP image', [0x42, 0x4d, 0, 0, 0, 0]],
     ['ELF program', [0x7f, 0x45, 0x4c, 0x46]],
     ['zip archive', [...zip('anything.txt')]],
+    ['zip archive', [...zip('reports/word/document.xml')]],
+    ['OFD document', [...zip('OFD.xml', 'Doc_0/Document.xml')]],
+    ['OpenDocument file', [...zip('mimetype', 'content.xml')]],
     ['OLE container', [...ole('PowerPoint Document')]],
     ['binary data', Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3)) & 0xff)],
   ])('refuses a %s by name', (name, bytes) => {

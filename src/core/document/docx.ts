@@ -1,34 +1,65 @@
 /**
  * DOCX → blocks. An own walk over WordprocessingML rather than a converter to HTML: automatic
  * numbers, tracked changes in rows and marks, text boxes and merged cells must come out exactly
- * (docs/adr/0004-office-media.md).
+ * (docs/adr/0004-office-media.md). The same markup in one XML file, without a container, is read too.
  */
-import type { Block, ReadDocument } from './document.js';
-import { readDocxBody } from './office/docx-body.js';
-import { readNumbering } from './office/docx-numbering.js';
 import { decode } from './decode.js';
+import type { Block, ReadDocument } from './document.js';
 import { readHtml } from './html.js';
 import { rootHtmlOf } from './mhtml.js';
+import { type BodySources, type DocxBody, readDocxBody } from './office/docx-body.js';
+import { readNumbering } from './office/docx-numbering.js';
+import { FlatPackage } from './office/flat-package.js';
 import { OfficePackage } from './office/office-package.js';
 import { scanXml } from './office/xml-scanner.js';
+import { ZipArchive } from './office/zip-archive.js';
+
+const NO_CHUNKS: BodySources['chunk'] = () => null;
+
+interface PackageBody extends DocxBody {
+  hasNotes: boolean;
+}
 
 /**
  * Reads a DOCX, transitional or strict.
  * @throws DocumentError unsupported_media_type, damaged_document, encrypted_document, parse_limit_exceeded
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
-  const office = new OfficePackage(bytes);
+  return documentOf(bodyOf(new OfficePackage(new ZipArchive(bytes))));
+}
+
+/**
+ * Reads a Word document in one XML file: the parts of a DOCX in a row (Flat OPC), or the format of Word 2003,
+ * which programs on web servers still fill in and name `.doc`.
+ * @throws DocumentError unsupported_media_type, damaged_document, parse_limit_exceeded
+ */
+export async function readWordXml(xml: string): Promise<ReadDocument> {
+  if (/<pkg:package\b/.test(xml.slice(0, 4000))) return documentOf(bodyOf(new OfficePackage(new FlatPackage(xml))));
+  const styles = xml.slice(Math.max(xml.indexOf('<w:styles'), 0), Math.max(xml.indexOf('</w:styles>'), 0));
+  const body = xml.slice(Math.max(xml.indexOf('<w:body'), 0));
+  const read = readDocxBody(body, { numbering: readNumbering(null, styles), chunk: NO_CHUNKS });
+  return documentOf({ ...read, hasNotes: /<w:(?:foot|end)note[\s>]/.test(body) });
+}
+
+/** @param isInner whether the package is a chunk of another, whose own chunks are not followed */
+function bodyOf(office: OfficePackage, isInner = false): PackageBody {
   const part = office.mainPart('word/document.xml');
   const relationships = office.relationships(part);
   const targetOf = (type: string): string | null =>
     relationships.find((relationship) => relationship.type === type && !relationship.external)?.target ?? null;
+  const chunk: BodySources['chunk'] = (id) => {
+    const target = relationships.find((relationship) => relationship.id === id && !relationship.external)?.target;
+    return target === undefined ? [] : readChunk(office, office.archive.read(target));
+  };
   const body = readDocxBody(office.xml(part) ?? '', {
     numbering: readNumbering(office.xml(targetOf('numbering')), office.xml(targetOf('styles'))),
-    chunk(id) {
-      const target = relationships.find((relationship) => relationship.id === id && !relationship.external)?.target;
-      return target === undefined ? [] : readChunk(office.archive.read(target));
-    },
+    chunk: isInner ? NO_CHUNKS : chunk,
   });
+  const hasNotes = hasText(office.xml(targetOf('footnotes'))) || hasText(office.xml(targetOf('endnotes')));
+  return { ...body, hasNotes };
+}
+
+function documentOf(body: PackageBody): ReadDocument {
   const diagnostics: ReadDocument['diagnostics'] = [];
   if (body.embeddedObjects > 0) {
     diagnostics.push({
@@ -36,7 +67,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
       message: `${body.embeddedObjects} embedded object(s), such as a worksheet pasted into the document, were not read.`,
     });
   }
-  if (hasNotes(office.xml(targetOf('footnotes'))) || hasNotes(office.xml(targetOf('endnotes')))) {
+  if (body.hasNotes) {
     diagnostics.push({
       code: 'notes_not_read',
       message: 'The document has footnotes or endnotes; they were not read.',
@@ -53,14 +84,20 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
   };
 }
 
-/** HTML or MHTML put into the container as it was, for Word to convert on opening; makers of DOCX on web servers do that. */
-function readChunk(bytes: Uint8Array | null): Block[] {
+/**
+ * A document put into the container as it was, for Word to convert on opening: HTML or MHTML by makers of DOCX on
+ * web servers, DOCX by programs that join the contributions of several offices. Null for what is not read (RTF).
+ */
+function readChunk(office: OfficePackage, bytes: Uint8Array | null): Block[] | null {
   if (bytes === null) return [];
+  const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  if (head.startsWith('PK')) return bodyOf(new OfficePackage(office.archive.inner(bytes)), true).blocks;
+  if (head.startsWith('{\\rtf')) return null;
   const html = rootHtmlOf(bytes) ?? decode(bytes).text;
   return readHtml(html).blocks;
 }
 
-function hasNotes(xml: string | null): boolean {
+function hasText(xml: string | null): boolean {
   if (xml === null) return false;
   let found = false;
   let inText = false;

@@ -56,6 +56,10 @@ export async function readDocument(bytes: Uint8Array, hints: SourceHints = {}): 
 
 async function readTextMedium(kind: TextMedium, text: string, bytes: Uint8Array): Promise<ReadDocument> {
   switch (kind) {
+    case 'wordxml':
+      return (await import('./docx.js')).readWordXml(text);
+    case 'sheetxml':
+      return (await import('./legacy-office.js')).readXmlWorkbook(text);
     case 'html':
       return readPage(text);
     case 'json':

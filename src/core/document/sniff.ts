@@ -5,9 +5,10 @@
 import { DocumentError } from './document-error.js';
 import { isScript } from './embedded-html.js';
 import { CompoundFile } from './office/compound-file.js';
+import { ZipArchive } from './office/zip-archive.js';
 
 export type BinaryMedium = 'pdf' | 'docx' | 'xlsx' | 'doc' | 'xls';
-export type TextMedium = 'html' | 'mhtml' | 'json' | 'script' | 'markdown' | 'text';
+export type TextMedium = 'wordxml' | 'sheetxml' | 'html' | 'mhtml' | 'json' | 'script' | 'markdown' | 'text';
 
 export const MEDIA_TYPES: Readonly<Record<BinaryMedium | TextMedium, string>> = {
   pdf: 'application/pdf',
@@ -15,6 +16,8 @@ export const MEDIA_TYPES: Readonly<Record<BinaryMedium | TextMedium, string>> = 
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   doc: 'application/msword',
   xls: 'application/vnd.ms-excel',
+  wordxml: 'application/msword',
+  sheetxml: 'application/vnd.ms-excel',
   html: 'text/html',
   mhtml: 'multipart/related',
   json: 'application/json',
@@ -45,13 +48,33 @@ const REFUSED: readonly Signature[] = [
   { bytes: [0x4d, 0x5a, 0x90], name: 'Windows program' },
 ];
 
+/** Office documents in one XML file, by their root element and what stands in its tag; null for those refused by name. */
+const XML_ROOTS: readonly { root: string; holds: string; medium: TextMedium | null; name: string }[] = [
+  { root: 'wordDocument', holds: '/word/2003/wordml', medium: 'wordxml', name: 'Word 2003 XML' },
+  { root: 'package', holds: '/office/2006/xmlPackage', medium: 'wordxml', name: 'Flat OPC' },
+  {
+    root: 'Workbook',
+    holds: 'urn:schemas-microsoft-com:office:spreadsheet',
+    medium: 'sheetxml',
+    name: 'Excel 2003 XML',
+  },
+  { root: 'document', holds: 'urn:oasis:names:tc:opendocument', medium: null, name: 'flat OpenDocument' },
+  { root: 'UOF', holds: 'uof', medium: null, name: 'UOF document' },
+];
+
+/** Zip containers that are refused, by a part that none lacks. */
+const OTHER_ZIPS: readonly { part: string; name: string }[] = [
+  { part: 'ofd.xml', name: 'OFD document' },
+  { part: 'content.xml', name: 'OpenDocument file' },
+];
+
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const ZIP_EMPTY = [0x50, 0x4b, 0x05, 0x06];
 
 /**
  * The medium of a binary container, or null for text.
- * @throws DocumentError empty_document, unsupported_media_type
+ * @throws DocumentError empty_document, unsupported_media_type, encrypted_document, damaged_document
  */
 export function sniffBinary(bytes: Uint8Array): BinaryMedium | null {
   if (isEmpty(bytes)) throw new DocumentError('empty_document', 'The document is empty.');
@@ -64,10 +87,16 @@ export function sniffBinary(bytes: Uint8Array): BinaryMedium | null {
   return null;
 }
 
-/** The kind of a decoded text. The file's name and declared type break ties between kinds of plain text. */
+/**
+ * The kind of a decoded text. The file's name and declared type break ties between kinds of plain text.
+ * @throws DocumentError unsupported_media_type for office documents in one XML file that are not read
+ */
 export function sniffText(text: string, mediaType: string | null, fileName: string | null): TextMedium {
   const head = text.slice(0, 20_000);
   const trimmed = head.trimStart();
+  const office = officeXml(trimmed);
+  if (office?.medium === null) throw unsupported(office.name);
+  if (office) return office.medium;
   if (
     /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}/.test(trimmed) &&
     /content-type:\s*multipart\/(?:related|alternative|mixed)/i.test(head)
@@ -80,6 +109,21 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
   if (hasMarkup(text)) return 'html';
   if (/^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$/m.test(head)) return 'markdown';
   return 'text';
+}
+
+/** The root element behind declarations and comments, if it is one of an office document. */
+function officeXml(head: string): (typeof XML_ROOTS)[number] | undefined {
+  let at = 0;
+  for (let steps = 0; steps < 20 && /^<[?!]/.test(head.slice(at, at + 2)); steps++) {
+    const end = head.indexOf(head.startsWith('<!--', at) ? '-->' : '>', at);
+    if (end < 0) return undefined;
+    at = end + 1;
+    if (head.startsWith('->', end)) at = end + 3;
+    while (/^\s/.test(head.charAt(at))) at++;
+  }
+  const tag = /^<(?:[\w.-]{1,40}:)?([\w.-]{1,40})\s[^<>]{0,8000}>/.exec(head.slice(at));
+  if (!tag) return undefined;
+  return XML_ROOTS.find(({ root, holds }) => root.toLowerCase() === tag[1]?.toLowerCase() && tag[0].includes(holds));
 }
 
 /** Parsing costs several times the text in memory; no page is as long. */
@@ -107,11 +151,14 @@ function isJson(text: string): boolean {
   }
 }
 
+/** By the names in its directory: a workbook may hold a document, whose names stand in its bytes too. */
 function zipMedium(bytes: Uint8Array): BinaryMedium {
-  const has = (name: string): boolean => indexOfAscii(bytes, name, bytes.length) >= 0;
-  if (has('word/')) return 'docx';
-  if (has('xl/')) return 'xlsx';
-  throw unsupported('zip archive');
+  const names = new ZipArchive(bytes).names();
+  const folder = names.find((name) => /^(?:word|xl|ppt)\//.test(name))?.split('/')[0];
+  if (folder === 'word') return 'docx';
+  if (folder === 'xl') return 'xlsx';
+  const other = OTHER_ZIPS.find(({ part }) => names.includes(part));
+  throw unsupported(other?.name ?? (folder === 'ppt' ? 'PPTX presentation' : 'zip archive'));
 }
 
 /** By the streams of the root alone: a workbook may hold a document, and the reverse. */

@@ -8,10 +8,12 @@ import { DocumentError } from './document-error.js';
 import { type CellFormat, cellFormatOf } from './office/number-format.js';
 import { OfficePackage } from './office/office-package.js';
 import { readSheet, type SheetSources } from './office/xlsx-sheet.js';
+import { formulaDiagnostics } from './office/formula-results.js';
 import { isRaised } from './office/docx-numbering.js';
 import { raised } from './office/raised-text.js';
 import { sheetBlocks } from './office/sheet-layout.js';
 import { scanXml } from './office/xml-scanner.js';
+import { ZipArchive } from './office/zip-archive.js';
 
 const MAX_SHEETS = 500;
 const MAX_SHARED_STRINGS = 500_000;
@@ -28,7 +30,7 @@ interface SheetEntry {
  * @throws DocumentError unsupported_media_type, damaged_document, encrypted_document, parse_limit_exceeded
  */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
-  const office = new OfficePackage(bytes);
+  const office = new OfficePackage(new ZipArchive(bytes));
   const part = office.mainPart('xl/workbook.xml');
   const relationships = office.relationships(part);
   const targetOf = (type: string): string | null =>
@@ -52,20 +54,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
     uncomputed += sheet.formulasToCompute;
     for (const block of sheetBlocks(entry.name, sheet)) blocks.push(block);
   }
-  const diagnostics: ReadDocument['diagnostics'] = [];
-  if (unvalued > 0) {
-    diagnostics.push({
-      code: 'formula_without_value',
-      message: `${unvalued} formula(s) were stored without their result; nothing is computed.`,
-    });
-  }
-  if (uncomputed > 0) {
-    diagnostics.push({
-      code: 'formula_result_doubtful',
-      message: `${uncomputed} result(s) of formulas were read as stored, but the workbook asks for them to be computed anew.`,
-    });
-  }
-  return { title: null, metadata: { publishedOn: null }, blocks, diagnostics };
+  return {
+    title: null,
+    metadata: { publishedOn: null },
+    blocks,
+    diagnostics: formulaDiagnostics(unvalued, uncomputed),
+  };
 }
 
 function readWorkbook(xml: string): { sheets: SheetEntry[]; date1904: boolean; computesOnLoad: boolean } {

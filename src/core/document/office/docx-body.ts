@@ -22,8 +22,8 @@ export interface DocxBody {
 
 export interface BodySources {
   numbering: DocxNumbering;
-  /** Blocks of a part that Word pulls into the body when it opens it (`w:altChunk`). */
-  chunk(relationshipId: string): Block[];
+  /** Blocks of a part that Word pulls into the body when it opens it (`w:altChunk`); null when it cannot be read. */
+  chunk(relationshipId: string): Block[] | null;
 }
 
 const MAX_TABLE_DEPTH = 40;
@@ -54,7 +54,10 @@ export class BodyReader implements XmlHandler {
   constructor(private readonly sources: BodySources) {}
 
   open(name: string, attributes: XmlAttributes, parent: string): boolean {
-    if (name === 'del' || name === 'moveFrom') return this.openDeletion(parent);
+    const change = name === 'annotation' ? changeOf(attributes.get('type')) : name;
+    if (change === 'del' || change === 'moveFrom') return this.openDeletion(parent);
+    if (change === 'note') return false;
+    if (change === 'ins') return this.openInsertion(parent);
     if (LEFT_OUT.has(name)) return false;
     if (parent === 'sdtPr') {
       if (name === 'showingPlcHdr' && isOn(attributes)) this.markPrompt();
@@ -122,7 +125,7 @@ export class BodyReader implements XmlHandler {
     }
     const body = story.carried.join('') + own;
     story.carried = [];
-    const number = this.sources.numbering.next(paragraph.numId, paragraph.level, paragraph.style);
+    const number = paragraph.number ?? this.sources.numbering.next(paragraph.numId, paragraph.level, paragraph.style);
     // Outside tables a number without a text is an empty item of a list.
     const text = body.trim() === '' && this.tables.length === 0 ? '' : withNumber(number, body.trim());
     if (text !== '' || paragraph.after.length === 0) this.emit(story, text);
@@ -187,16 +190,17 @@ export class BodyReader implements XmlHandler {
     if (change === 'deleted') this.paragraph.markDeleted = true;
   }
 
+  /** The number of the paragraph as Word 2003 writes it beside the list's index. */
+  writeNumber(number: string | null): void {
+    this.paragraph.number = number;
+  }
+
   changed(): void {
     this.trackedChanges++;
   }
 
   setParagraphMark(inside: boolean): void {
     this.inParagraphMark = inside;
-  }
-
-  get isParagraphMark(): boolean {
-    return this.inParagraphMark;
   }
 
   openRun(): void {
@@ -242,7 +246,9 @@ export class BodyReader implements XmlHandler {
 
   chunk(id: string): void {
     this.closeParagraph();
-    if (++this.chunks <= MAX_CHUNKS) append(this.story.blocks, this.sources.chunk(id));
+    const blocks = ++this.chunks <= MAX_CHUNKS ? this.sources.chunk(id) : null;
+    if (blocks === null) this.embeddedObjects++;
+    else append(this.story.blocks, blocks);
   }
 
   openAlternatives(): void {
@@ -280,6 +286,12 @@ export class BodyReader implements XmlHandler {
     return false;
   }
 
+  openInsertion(parent: string): boolean {
+    if (parent === 'rPr' && this.inParagraphMark) this.markParagraph('inserted');
+    else this.trackedChanges++;
+    return true;
+  }
+
   private endStory(story: Story): Story {
     if (story.paragraph !== null) {
       this.stories.push(story);
@@ -304,6 +316,12 @@ export class BodyReader implements XmlHandler {
       throw new DocumentError('parse_limit_exceeded', 'The document holds too many paragraphs.');
     }
   }
+}
+
+/** Word 2003 writes all changes and comments as one element, told apart by their type; marks of comments and bookmarks hold nothing. */
+function changeOf(type: string | null): 'del' | 'ins' | 'note' {
+  if (type === 'Word.Deletion') return 'del';
+  return type === 'Word.Insertion' ? 'ins' : 'note';
 }
 
 /** Without spreading: a call takes no more than some hundred thousand arguments. */

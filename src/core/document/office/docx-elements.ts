@@ -10,7 +10,7 @@ import type { XmlAttributes } from './xml-scanner.js';
 /** Elements left out with all they hold: what was deleted, former properties, field codes, readings, layout. */
 export const LEFT_OUT: ReadonlySet<string> = new Set(
   [
-    'delText delInstrText instrText rt binData footnotePr endnotePr sectPr tblGrid tblPr tabs',
+    'delText delInstrText instrText rt binData footnote endnote footnotePr endnotePr sectPr tblGrid tblPr tabs',
     'rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange tblGridChange tblPrExChange numberingChange',
   ].flatMap((names) => names.split(' ')),
 );
@@ -36,7 +36,10 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   footnoteReference: openNoteMark,
   endnoteReference: openNoteMark,
   sdt: (reader) => reader.openControl(),
-  t: (reader) => (reader.story.inText = true),
+  t: (reader, attributes, parent) => {
+    if (parent === 'listPr') reader.writeNumber(attributes.get('val'));
+    else reader.story.inText = true;
+  },
   tab: (reader, _, parent) => parent === 'r' && reader.append('\t'),
   ptab: (reader) => reader.append('\t'),
   br: (reader) => reader.append('\n'),
@@ -44,8 +47,8 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   noBreakHyphen: (reader) => reader.append('-'),
   sym: (reader, attributes) => reader.append(symbol(attributes.get('char'))),
   fldChar: openFieldMark,
-  ins: openInsertion,
-  moveTo: openInsertion,
+  ins: (reader, _, parent) => reader.openInsertion(parent),
+  moveTo: (reader, _, parent) => reader.openInsertion(parent),
   cellIns: (reader) => reader.changed(),
   cellDel: (reader) => {
     reader.changed();
@@ -62,12 +65,10 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   gridSpan: (reader, attributes) => {
     if (reader.table) reader.table.cell.columns = span(attributes.get('val'), 1);
   },
-  vMerge: (reader, attributes) => {
-    if (reader.table) reader.table.cell.merge = attributes.get('val') === 'restart' ? 'start' : 'continue';
-  },
-  hMerge: (reader, attributes) => {
-    if (reader.table) reader.table.cell.joinsLeft = attributes.get('val') !== 'restart';
-  },
+  vMerge: mergeDown,
+  vmerge: mergeDown,
+  hMerge: mergeAcross,
+  hmerge: mergeAcross,
   cellMerge: (reader, attributes) => {
     reader.changed();
     const merge = attributes.get('vMerge');
@@ -100,9 +101,12 @@ function byName<Handler>(handlers: Readonly<Record<string, Handler>>): ReadonlyM
   return new Map(Object.entries(handlers));
 }
 
-function openInsertion(reader: BodyReader, _: XmlAttributes, parent: string): void {
-  if (parent === 'rPr' && reader.isParagraphMark) reader.markParagraph('inserted');
-  else reader.changed();
+function mergeDown(reader: BodyReader, attributes: XmlAttributes): void {
+  if (reader.table) reader.table.cell.merge = attributes.get('val') === 'restart' ? 'start' : 'continue';
+}
+
+function mergeAcross(reader: BodyReader, attributes: XmlAttributes): void {
+  if (reader.table) reader.table.cell.joinsLeft = attributes.get('val') !== 'restart';
 }
 
 /** A mark that the writer chose (`customMarkFollows`) is the plain text behind the reference; like marks that are counted it is left out. */

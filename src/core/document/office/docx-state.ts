@@ -12,6 +12,8 @@ export interface Paragraph {
   after: Block[];
   style: string | null;
   numId: string | null;
+  /** The automatic number, where the document writes it out. */
+  number: string | null;
   level: number | null;
   /** The paragraph's mark is deleted: its text runs on into the next paragraph. */
   markDeleted: boolean;
@@ -43,7 +45,16 @@ export function newStory(): Story {
 }
 
 export function newParagraph(): Paragraph {
-  return { parts: [], onLine: false, after: [], style: null, numId: null, level: null, markDeleted: false };
+  return {
+    parts: [],
+    onLine: false,
+    after: [],
+    style: null,
+    numId: null,
+    number: null,
+    level: null,
+    markDeleted: false,
+  };
 }
 
 export function newCell(): OpenTable['cell'] {

@@ -3,7 +3,7 @@
  */
 import { DocumentError } from '../document-error.js';
 import { decodeXml, scanXml } from './xml-scanner.js';
-import { resolvePartName, ZipArchive } from './zip-archive.js';
+import { resolvePartName } from './zip-archive.js';
 
 export interface Relationship {
   id: string;
@@ -14,14 +14,18 @@ export interface Relationship {
   external: boolean;
 }
 
+/** Where the parts of a document are kept: a zip container, or one XML file. */
+export interface PartStore {
+  has(name: string): boolean;
+  read(name: string): Uint8Array | null;
+  /** A document kept whole in one of the parts, within the limits of this one. */
+  inner(bytes: Uint8Array): PartStore;
+}
+
 const RELATIONSHIPS_MAX = 20_000;
 
 export class OfficePackage {
-  readonly archive: ZipArchive;
-
-  constructor(bytes: Uint8Array) {
-    this.archive = new ZipArchive(bytes);
-  }
+  constructor(readonly archive: PartStore) {}
 
   /** A part as a string, or null when it is not there. */
   xml(part: string | null): string | null {

@@ -10,6 +10,7 @@ import { CONTINUE, recordsFrom, SharedStringReader, shortStringAt, stringAt, typ
 
 export interface NamedSheet extends Sheet {
   name: string;
+  formulasWithoutValue: number;
 }
 
 const BEGIN = 0x0809;
@@ -17,6 +18,7 @@ const END = 0x000a;
 const BIFF8 = 0x0600;
 const WORKSHEET = 0x0010;
 const STRING_OF_FORMULA = 0x0207;
+const COMPUTE_ON_LOAD = 2;
 /** A workbook of reports has some thousand. */
 const MAX_CELLS = 100_000;
 const MAX_RECORDS = 2_000_000;
@@ -97,7 +99,7 @@ interface Budget {
   records: number;
 }
 
-function readSheet(stream: Uint8Array, at: number, globals: Globals, budget: Budget): Sheet | null {
+function readSheet(stream: Uint8Array, at: number, globals: Globals, budget: Budget): Omit<NamedSheet, 'name'> | null {
   const reader = new SheetReader(globals, budget);
   let depth = 0;
   for (const record of recordsFrom(stream, at)) {
@@ -117,7 +119,13 @@ function readSheet(stream: Uint8Array, at: number, globals: Globals, budget: Bud
 class SheetReader {
   private readonly hiddenRows = new Set<number>();
   private readonly hiddenColumns: [number, number][] = [];
-  readonly sheet: Sheet = { cells: [], merges: [], hiddenRows: this.hiddenRows, hiddenColumns: this.hiddenColumns };
+  readonly sheet: Omit<NamedSheet, 'name'> = {
+    cells: [],
+    merges: [],
+    hiddenRows: this.hiddenRows,
+    hiddenColumns: this.hiddenColumns,
+    formulasWithoutValue: 0,
+  };
   /** The cell of a formula whose result is a string: the string comes in a record of its own. */
   private awaiting: SheetCell | null = null;
 
@@ -153,7 +161,14 @@ class SheetReader {
     const row = view.getUint16(0, true);
     const column = view.getUint16(2, true);
     if (view.getUint16(12, true) !== 0xffff) {
-      this.number(row, column, view.getUint16(4, true), view.getFloat64(6, true));
+      const value = view.getFloat64(6, true);
+      // Libraries that do not compute store a zero in the result's place and ask for it to be computed.
+      const isStandIn = value === 0 && data.length >= 16 && (view.getUint16(14, true) & COMPUTE_ON_LOAD) !== 0;
+      if (!isStandIn) this.number(row, column, view.getUint16(4, true), value);
+      else {
+        this.sheet.formulasWithoutValue++;
+        this.place(row, column, '=?');
+      }
       return;
     }
     const kind = data[6];
@@ -225,7 +240,8 @@ const RECORDS: Readonly<Record<number, (reader: SheetReader, data: Uint8Array, v
     if (((data[12] ?? 0) & 0x20) !== 0) reader.hideRow(view.getUint16(0, true));
   },
   0x007d: (reader, data, view) => {
-    if (((data[8] ?? 0) & 1) === 1) reader.hideColumns(view.getUint16(0, true), view.getUint16(2, true));
+    if (((data[8] ?? 0) & 1) === 1 || view.getUint16(4, true) === 0)
+      reader.hideColumns(view.getUint16(0, true), view.getUint16(2, true));
   },
   0x00e5: (reader, data, view) => {
     for (let i = 0; i < view.getUint16(0, true) && 2 + i * 8 + 8 <= data.length; i++) {

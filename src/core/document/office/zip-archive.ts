@@ -35,7 +35,6 @@ const DEFLATED = 8;
 export class ZipArchive {
   private readonly view: DataView;
   private readonly entries = new Map<string, Entry>();
-  private inflated = 0;
 
   /**
    * Reads the directory of the archive; no part is inflated yet.
@@ -44,6 +43,8 @@ export class ZipArchive {
   constructor(
     private readonly bytes: Uint8Array,
     private readonly limits: ZipLimits = OFFICE_LIMITS,
+    /** Bytes that may still be inflated, shared with archives inside this one. */
+    private readonly budget = { left: limits.inflatedBytes },
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.readDirectory();
@@ -52,6 +53,11 @@ export class ZipArchive {
   /** Names of the parts, lower-case, with forward slashes and no slash at the start. */
   names(): string[] {
     return [...this.entries.keys()];
+  }
+
+  /** An archive kept in a part of this one. */
+  inner(bytes: Uint8Array): ZipArchive {
+    return new ZipArchive(bytes, this.limits, this.budget);
   }
 
   has(name: string): boolean {
@@ -67,8 +73,8 @@ export class ZipArchive {
     if (!entry) return null;
     if (entry.encrypted) throw new DocumentError('encrypted_document', 'The document is protected by a password.');
     const content = this.inflate(entry, this.compressed(entry));
-    this.inflated += content.length;
-    if (this.inflated > this.limits.inflatedBytes) throw tooLarge();
+    this.budget.left -= content.length;
+    if (this.budget.left < 0) throw tooLarge();
     if (crc32(content) !== entry.crc) throw damaged(`The part ${name} of the document is damaged.`);
     return content;
   }
@@ -76,9 +82,8 @@ export class ZipArchive {
   private inflate(entry: Entry, compressed: Uint8Array): Uint8Array {
     if (entry.method === STORED) return compressed;
     if (entry.method !== DEFLATED) throw damaged('The container uses a compression that office documents do not use.');
-    const room = this.limits.inflatedBytes - this.inflated;
     try {
-      return inflateRawSync(compressed, { maxOutputLength: Math.max(room, 1) });
+      return inflateRawSync(compressed, { maxOutputLength: Math.max(this.budget.left, 1) });
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
       throw damaged('A part of the container cannot be decompressed.');
