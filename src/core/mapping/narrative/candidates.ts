@@ -5,7 +5,7 @@
 import { shareOut, withListed } from './listed-counts.js';
 import { matchPhrase } from './matching.js';
 import { periodOf } from './period.js';
-import { cut, join, type Phrase, phraseAfter, phraseBefore, saysFurther } from './phrases.js';
+import { cut, join, type Phrase, phraseAfter, phraseBefore, REMARK, saysFurther, unquote } from './phrases.js';
 import {
   type Candidate,
   type CountContext,
@@ -18,7 +18,7 @@ import {
   type Refusal,
 } from './place.js';
 import type { ProseNumeral } from './prose-numerals.js';
-import { isOffice, placeOf, rankOf, REGION_WORD } from './standing.js';
+import { isOffice, isOneUnit, isSubordinate, placeOf, rankOf, REGION_WORD } from './standing.js';
 import type { Sentence, Survey } from './survey.js';
 import { totalOfWays } from './ways-of-applying.js';
 
@@ -91,6 +91,9 @@ function readCount(
   if (!Array.isArray(matches)) return { reason: matches.refused, start: numeral.start, end: numeral.end };
   if (value === undefined) return null;
   if (value === null) return { reason: 'broken', start: numeral.start, end: numeral.end };
+  if (outcome.ofApplications && isOneUnit(before.text, context)) {
+    return { reason: 'part', start: numeral.start, end: numeral.end };
+  }
   const carried = matches.some((match) => match.codes.some((code) => code === 'carried_in' || code === 'carried_out'));
   const period = carried ? 'reported' : periodOf(survey, sentence, numeral.start, before, context.year);
   if (period === 'other') return null;
@@ -110,6 +113,7 @@ function readCount(
       end,
       rank: standing + match.strength,
       doubtful: period === 'to_date',
+      subordinate: match.ofApplications && isSubordinate(before.text),
     })),
   );
   return { candidates, ofApplications: outcome.ofApplications };
@@ -122,13 +126,30 @@ function readCount(
 function firstMatch(before: Phrase, numeral: ProseNumeral, place: Place): Attempt | null {
   const after = phraseAfter(place.survey, numeral.end);
   const attempts: Phrase[] = [];
-  if (saysFurther(after)) attempts.push(before);
+  if (saysFurther(after)) {
+    attempts.push(before);
+    if (before.remarkAt !== null || QUOTED_COLUMN.test(before.text)) attempts.push(unquote(place.survey, before));
+  }
   if (numeral.kind !== 'bare') attempts.push(...behindCount(place.survey, before, after));
   for (const phrase of attempts) {
     const outcome: Outcome = matchPhrase(phrase, place);
     if (outcome !== null) return { outcome, phrase };
   }
-  return null;
+  return carriedLater(before, after, place);
+}
+
+/** 在“政策解读”栏目发布信息30条. */
+const QUOTED_COLUMN = new RegExp(`${REMARK}(?:栏目|专栏)[^,;]{0,8}$`);
+
+const LEFT_OVER = /^(?:另外?|其余|其他|剩余|余下|还有|尚有|仍有|有|的)*$/;
+
+/** 其余2件未到期限,结转下年度办理: where the rest of the applications went is told a clause later. */
+function carriedLater(before: Phrase, after: Phrase, place: Place): Attempt | null {
+  const comma = (after.index.at(-1) ?? place.at) + 1;
+  if (after.text === '' || !LEFT_OVER.test(before.text) || place.survey.prose.text.charAt(comma) !== ',') return null;
+  const phrase = phraseAfter(place.survey, comma + 1);
+  const outcome = matchPhrase(phrase, place);
+  return outcome !== null && !isRefusal(outcome) && outcome.codes.includes('carried_out') ? { outcome, phrase } : null;
 }
 
 const TURN = /并|均|已|全部|都|和|以及|及时|按时|,|、/;

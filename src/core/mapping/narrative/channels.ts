@@ -26,15 +26,17 @@ const CHANNEL_PATTERN = new RegExp(CHANNEL_WORDS.map(([, words]) => `(${words})`
 
 /** Items in general: a count of 财政信息 or 行政处罚结果信息 is not one of all items. */
 const GENERAL_ITEMS =
-  '(?:政府信息公开平台|信息公开平台|信息平台|网站平台|各类|各项|各种|相关|有关|所有|全部|重要|最新|政府|政务|公开|公开类|主动公开|本级|本地|基层|文字|有效|网站|微博|微信|公众号|平台|的|了)*(?:信息|稿件|文章|图文|消息|资讯|推文|作品|博文|微博|新闻)+(?:数据)?';
+  '(?:政府信息公开平台|信息公开平台|信息平台|网站平台|各类|各项|各种|相关|有关|所有|全部|重要|最新|政府|政务|公开|公开类|主动公开|本级|本地|基层|文字|有效|网站|微博|微信|公众号|平台|的|了)*(?:信息|稿件|文章|图文|消息|资讯|推文|作品|博文|微博|新闻)+(?:数据|内容)?';
 const PUBLISHING =
-  '(?:主动公开|对外公开|发布|公开|推送|更新|上传|刊发|刊登|登载|发表|编发|推出|转载|上线|采编|制作|报送|录入|上载|挂网|公布|公示)';
+  '(?:主动公开|对外公开|公开发布|发布|公开|推送|更新|上传|刊发|刊登|登载|发表|编发|推出|转载|上线|采编|制作|报送|录入|上载|挂网|公布|公示|新增)';
 
 /** Ends of a phrase in front of a count of published items, the strictest first. */
 export const ITEM_WORDINGS: readonly RegExp[] = [
   new RegExp(`${PUBLISHING}(?:和更新|、更新|更新)?(?:了)?${GENERAL_ITEMS}$`),
   new RegExp(`${PUBLISHING}[^,;]{0,50}(?:等(?:各方面|多方面|方面)?(?:的)?|、[^,;、]{1,12}(?=各类))${GENERAL_ITEMS}$`),
-  new RegExp(`(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共)${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`),
+  new RegExp(
+    `(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共|[我本全][一-龥]{1,2}|[局委办厅镇乡县区])${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`,
+  ),
   new RegExp(`(?:主动公开|公开|发布)(?:各类|各项)?(?:政府|政务)信息公开(?:信息)?$`),
 ];
 
@@ -44,7 +46,9 @@ export const POST_WORDING = new RegExp(
 );
 
 /** A bare verb or the channel's own name in front of a number: 微信900条, 网站发布2428条. */
-export const BARE_PUBLISHING = new RegExp(`(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$`);
+export const BARE_PUBLISHING = new RegExp(
+  `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001])(?:发文|发稿|推文)$`,
+);
 export const CHANNEL_NAME = /(?:微博|微信|公众号|公众平台|网站|官网|门户网)(?:\u0001)?(?:平台|账号)?$/;
 
 /** Things that are counted on a channel without being published there. */
@@ -70,7 +74,8 @@ export function channelsIn(text: string): Set<Channel> {
 /** The indicator of a count of published items, or null when the channels are several or none counts. */
 export function indicatorOfChannels(channels: ReadonlySet<Channel>, proactive: boolean): NarrativeCode | null {
   const counted = [...channels].filter((channel) => channel !== 'platform');
-  if (counted.length > 1) return proactive ? 'proactive_items' : null;
+  // 微博、微信公开117条 are some of all items; with the website they are all.
+  if (counted.length > 1) return proactive && channels.has('website') ? 'proactive_items' : null;
   switch (counted[0]) {
     case 'website':
       return 'website_items';

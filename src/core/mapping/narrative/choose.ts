@@ -43,7 +43,8 @@ function chooseOne(code: NarrativeCode, sited: Sited[], choice: Choice): void {
     choice.figures.push(best);
     return;
   }
-  const undecidable = rival.rank === best.rank;
+  // 市本级50件,各县区200件: neither is the whole.
+  const undecidable = rival.rank === best.rank || (best.subordinate === true && rival.subordinate === true);
   if (!undecidable) choice.figures.push(best);
   if (best.rank - rival.rank < CLEARLY_WEAKER) {
     choice.contested.push({ code, chosen: undecidable ? null : best, other: rival });

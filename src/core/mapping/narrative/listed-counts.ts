@@ -4,14 +4,16 @@
  */
 import { matchPhrase } from './matching.js';
 import { periodOf } from './period.js';
-import { cut, type Phrase } from './phrases.js';
+import { cut, type Phrase, unquote } from './phrases.js';
 import { type CountContext, isRefusal, type Match, type Place, type Readings, type Refusal } from './place.js';
 import type { ProseNumeral } from './prose-numerals.js';
-import { placeOf, rankOf } from './standing.js';
+import { isOneUnit, placeOf, rankOf } from './standing.js';
 import type { Sentence, Survey } from './survey.js';
 
 const JOINT =
-  /(?:(?<=复议)(?<!经复议)(?<!经行政复议)|、|以及|和|及|与|或者|或)(?:被)?(?:提起|申请|引发|引起|发生|产生)?的?$/;
+  /(?:(?<=复议)(?<!经复议)(?<!经行政复议)|、|以及|和|及|与|或者|或)(?:被)?(?:提[起出前]|申请|引发|引起|发生|产生)?的?$/;
+
+const PLACES = /(?:网站?|平台|专栏|栏目|微博|微信|公众号|渠道|媒体)$/;
 
 /**
  * A label may end a list: 行政复议、行政诉讼均为0件 states each; 行政复议、行政诉讼共5件 states neither.
@@ -24,6 +26,8 @@ export function withListed(first: Match, phrase: Phrase, place: Place, zero: boo
     const joint = JOINT.exec(before);
     if (joint === null || joint.index === 0) return matches;
     const rest = cut(phrase, joint.index);
+    // 通过网站、专栏、主动公开570条: a list of places, not of things counted.
+    if (PLACES.test(rest.text)) return matches;
     const next = matchPhrase(rest, place);
     const listed = next !== null && !isRefusal(next);
     if (!phrase.each && !zero) return first.ofApplications && !listed ? matches : { refused: 'together' };
@@ -45,7 +49,7 @@ export function shareOut(
   readings: Readings,
 ): number {
   const first = numerals[index];
-  const match = /^(.+?)分别([^,;、分]{0,8})$/.exec(phrase.respectively ? `${phrase.text}分别` : phrase.text);
+  const match = /^(.+?)分别([^,;、分]{0,24})$/.exec(phrase.respectively ? `${phrase.text}分别` : phrase.text);
   if (match === null || first === undefined) return 0;
   let run = 1;
   for (let next = index + 1; next < numerals.length; next += 1) {
@@ -67,12 +71,13 @@ export function shareOut(
     if (numeral === undefined || numeral.value === null) return;
     const place = placeOf(survey, sentence, numeral, context);
     const verb = match[2] ?? '';
-    const own: Phrase = {
+    const named = unquote(survey, {
       ...phrase,
       text: name + verb,
       index: [...phrase.index.slice(at, at + name.length), ...[...verb].map(() => first.start - 1)],
-    };
-    const outcome = matchPhrase(own, place);
+    });
+    if (isOfOtherYear(name, context.year) || isOneUnit(named.text, context)) return;
+    const outcome = matchPhrase(named, place);
     if (outcome === null) return;
     if (isRefusal(outcome)) {
       readings.doubts.push({ reason: outcome.refused, start: numeral.start, end: numeral.end });
@@ -93,4 +98,10 @@ export function shareOut(
     }
   });
   return run;
+}
+
+/** 2021年、2022年分别收到5件、8件. */
+function isOfOtherYear(name: string, year: number | null): boolean {
+  const named = /20\d\d(?=年)/.exec(name);
+  return named !== null && year !== null && Number(named[0]) !== year;
 }

@@ -18,7 +18,7 @@ import { type Place, type Outcome, fits, found } from './place.js';
 const APPLICATION_END = new RegExp(`${APPLICATION}$`);
 
 const RECEIVED_END =
-  /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|受办|办理)(?:到|了)?(?:各类|有效|书面|公众|群众|公民|此类|相关|的)*(?:申请(?:事项|件|公开|量|书|表)?)?$/;
+  /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|受办|收件|办理)(?:到|了)?(?:各类|有效|书面|公众|群众|公民|此类|相关|的)*(?:申请(?:事项|件|公开|量|书|表)?)?$/;
 
 /** 申请量23件 where the place is about applications; with any other word before it, it may be some of them. */
 const BARE_APPLICATIONS =
@@ -46,19 +46,33 @@ export function readCarriedYear(text: string, place: Place): Outcome {
 export function isOfApplications(place: Place): boolean {
   const topic = topicAt(place.survey, place.at, place.sentence);
   if (topic === 'other' || topic === 'document') return false;
-  // 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items.
-  if (/主动公开[^,;]{0,12}\d/.test(place.reach)) return false;
+  if (areClasses(place.reach)) return false;
   if (/公文|发文|制发/.test(place.reach) && !/申请(?!公开)/.test(place.reach)) return false;
   if (topic !== null || /申请/.test(place.reach) || /申请/.test(place.survey.title)) return true;
-  return lastMention(place.survey, place.at, 0, ['application']) !== null;
+  if (lastMention(place.survey, place.at, 0, ['application']) !== null) return true;
+  const { prose } = place.survey;
+  return OUTCOME_OF_NOTHING_ELSE.test(
+    prose.text.slice(Math.max(place.sentence.start, place.at - LIST), place.at + LIST),
+  );
 }
+
+/** 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items, unless applications lead up to them. */
+function areClasses(reach: string): boolean {
+  const proactive = /主动公开[^,;]{0,12}\d/.exec(reach);
+  return proactive !== null && !/(?:受理|收到|接收|答复|申请)[^,;]{0,16}\d/.test(reach.slice(0, proactive.index));
+}
+
+/** Counted beside another outcome, these tell a list of outcomes without a word of applications. */
+const OUTCOME_OF_NOTHING_ELSE = /(?:无法提供|不予处理)[^,;。]{0,6}\d/;
+/** How far a list of outcomes reaches to either side. */
+const LIST = 120;
 
 export function readApplications(text: string, place: Place): Outcome {
   if (!fits(place, APPLICATION_MEASURES)) return null;
   const named = APPLICATION_END.exec(text);
   if (named !== null) return readNamedApplications(text, named.index, place);
   const topic = topicAt(place.survey, place.at, place.sentence);
-  if (topic !== 'application') return null;
+  if (topic !== 'application' && !/本年度?新收申请$/.test(text)) return null;
   const decided = DECIDED_END.exec(text);
   if (decided !== null) {
     if (NOT_YET.test(text.slice(-14))) return { refused: 'decoy' };
@@ -89,6 +103,8 @@ function readNamedApplications(text: string, at: number, place: Place): Outcome 
     return found(['applications_decided'], at - before.length + before.search(DECIDING), 4, true);
   }
   if (place.part || isPart(before)) return { refused: 'part' };
+  // 新收14件,加上上年结转的1件,共办理15件: what was handled is not what came in.
+  if (!receiving && CARRIED_ADDED.test(place.reach)) return { refused: 'together' };
   if (!receiving && !HANDLING.test(before) && /制发|发文|公文|文件/.test(place.reach)) return { refused: 'decoy' };
   if (!receiving && !deciding && isClassOfItems(text.slice(at), place)) return { refused: 'decoy' };
   if (deciding) return found(['applications_received', 'applications_decided'], start, 4, true);
@@ -98,9 +114,14 @@ function readNamedApplications(text: string, at: number, place: Place): Outcome 
 /** 主动公开120条,依申请公开6条: classes of the same items, counted alike; 依申请公开6件 beside 条 are applications. */
 function isClassOfItems(wording: string, place: Place): boolean {
   if (place.measure === null || !wording.startsWith('依申请公开')) return false;
-  const proactive = /主动公开[^,;]{0,16}\d[余多]?(?:件次|条次|[条件篇份项个])/.exec(place.reach + '\n' + place.behind);
+  const proactive = /主动公开[^,;]{0,16}\d[百千万亿]?[余多]?(?:件次|条次|[条件篇份项个])/.exec(
+    place.reach + '\n' + place.behind,
+  );
   return proactive !== null && proactive[0].endsWith(place.measure);
 }
+
+const CARRIED_ADDED =
+  /(?:加上?|连同|含|包括)[^,;)]{0,4}(?:上一?年|去年|20\d\d年)[^,;)]{0,6}(?:结转|转结)[^,;)]{0,10}\d[^;]*$/;
 
 function isPart(before: string): boolean {
   return PART_OF_APPLICATIONS.test(before.replace(ALL_APPLICANTS, ''));

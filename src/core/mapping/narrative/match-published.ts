@@ -2,6 +2,7 @@
  * What was published: documents by their verb, items by their channel.
  */
 import { DOCUMENT_MEASURES, ITEM_MEASURES } from './labels.js';
+import { headingStart, topicAt } from './survey.js';
 import {
   BARE_PUBLISHING,
   CHANNEL_NAME,
@@ -26,6 +27,8 @@ const PUBLIC_VERB = /主动公开|公开|发布|公布/g;
 const MAKING_VERB =
   /制发|制定|出台|印发|废止|失效|清理|备案|审查|修订|审核|起草|报备|现行有效|有效|下发|转发|评估|公平竞争|继续/g;
 
+const ISSUED = /^(?:制发|制定|出台|印发|下发)$/;
+
 const PARTICULAR_DOCUMENT =
   /政策|规范|会议|纪要|解读|预算|决算|目录|类|其他|其它|规章|法规|法律|重要|人事|招|档|配套|党|转发|信息|通知|公告|标准|规划|重点|应急|民生|惠|财政|环境|监管|涉|网站|微信|微博|、/;
 
@@ -40,15 +43,14 @@ export function readDocuments(text: string, place: Place): Outcome {
 
 function readNormative(text: string, at: number, place: Place): Outcome {
   const before = text.slice(0, at);
-  const verb = lastVerb(before) ?? lastVerb(place.reach);
+  const own = lastVerb(before);
+  // 公开信息350条,其中规范性文件10条 counts items of one kind.
+  if (own === null && place.part && place.measure === '条') return { refused: 'part' };
+  const verb = own ?? lastVerb(place.reach);
   if (/解读|政策图解|废止|失效|现行有效|清理|备案/.test(before)) return { refused: 'decoy' };
   const published = verb?.public === true || (verb !== null && MADE_PUBLIC.test(place.behind));
   if (!published) return { refused: 'decoy' };
-  return found(
-    ['normative_documents_published'],
-    verb !== null && lastVerb(before) !== null ? (lastVerb(before)?.at ?? at) : at,
-    4,
-  );
+  return found(['normative_documents_published'], own?.at ?? at, 4);
 }
 
 function readPlainDocuments(text: string, at: number, place: Place): Outcome {
@@ -80,6 +82,13 @@ function lastVerb(text: string): { public: boolean; at: number; end: number } | 
     last = { public: true, at: match.index, end: match.index + match[0].length };
   }
   for (const match of text.matchAll(MAKING_VERB)) {
+    // 公开以县政府名义制发的文件: who made it is told of what was made public.
+    if (
+      last?.public === true &&
+      ISSUED.test(match[0]) &&
+      /^的?(?:行政)?$/.test(text.slice(match.index + match[0].length))
+    )
+      break;
     if (last === null || match.index >= last.end) {
       last = { public: false, at: match.index, end: match.index + match[0].length };
     }
@@ -92,15 +101,20 @@ export function readItems(text: string, place: Place): Outcome {
   const worded = ITEM_WORDINGS.map((wording) => wording.exec(text)).find((match) => match !== null);
   const posts = worded === undefined ? POST_WORDING.exec(text) : null;
   if (posts !== null) return readPosts(posts.index, text, place);
-  const loose = worded ?? (place.measure === '个' || place.measure === '次' ? null : looseItems(text));
+  if (worded !== undefined && MADE_ONLY.test(worded[0]) && channelsIn(text).size === 0) return null;
+  const loose = worded ?? (place.measure === '个' || place.measure === '次' ? null : looseItems(text, place));
   if (loose === null || loose === undefined || NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2))))
     return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
+  const from = headingStart(place.survey, place.sentence.paragraph);
   const headed = /主动公开/.test(
-    place.survey.prose.text.slice(place.sentence.paragraph, place.sentence.paragraph + 24),
+    place.survey.prose.text.slice(from, place.sentence.paragraph + 24) + place.survey.title,
   );
-  const proactive = worded !== undefined && (/公开/.test(tail) || (headed && channels.size === 0));
+  const proactive =
+    worded === undefined
+      ? channels.size === 0 && tail.endsWith('公开') && ITEMS_BEFORE.test(place.reach)
+      : /公开/.test(tail) || (headed && channels.size === 0);
   const code = indicatorOfChannels(channels, proactive);
   if (code === null && worded === undefined) return null;
   if (code === null) return { refused: channels.size > 1 ? 'together' : 'unrelated' };
@@ -116,15 +130,27 @@ function readPosts(at: number, text: string, place: Place): Outcome {
 }
 
 /** 制作政府信息3021条,其中主动公开1027条: of what was made, what was published is the whole. */
+const MADE_ONLY = /^(?:制作|产生|形成|报送|采编|录入)/;
+/** 累计公开信息12万条,本年度主动公开1.2万条: the items are named once. */
+const ITEMS_BEFORE = /信息[^,;]{0,8}\d[百千万亿]?[余多]?条[^;]*$/;
 const MADE_ITEMS = /(?:制作|产生|形成|生成|获取)[^,;]{0,14}信息[^,;]{0,6}\d/;
 
-function looseItems(text: string): RegExpExecArray | null {
-  return CHANNEL_NAME.exec(text) ?? BARE_PUBLISHING.exec(text);
+function looseItems(text: string, place: Place): RegExpExecArray | null {
+  const named = CHANNEL_NAME.exec(text);
+  // 来信2879件,其中信箱778件、网站1794件: what came in by a channel was not published there.
+  return named === null || topicAt(place.survey, place.at, place.sentence) !== 'other'
+    ? (named ?? BARE_PUBLISHING.exec(text))
+    : null;
 }
 
 /** “平川发布”平台: some platform with a name of its own. */
 const OWN_PLATFORM = new RegExp(`${REMARK}平台`);
 const SEVERAL_QUOTED = /“[^”]{0,10}(?:两微|双微|微一端|新媒体|矩阵)[^”]{0,10}”/;
+
+const MEANS =
+  /通过|利用|依托|借助|运用|以[^,;]{2,30}为|在[^,;]{0,20}(?:网|平台|号|微博|微信)|作用|优势|[网站台号博信]$/;
+/** 开通公众号1个,发布信息52条: the accounts are counted, and what they published. */
+const ACCOUNTS_ONLY = /^[^\d]*(?:公众号|微信|微博|账号|平台|网站)(?:平台|账号)?(?:\u0001)?\d+个$/;
 
 /** The channels of the clause, or of the clauses before it back to the last count of the sentence. */
 function channelsNear(text: string, place: Place): ReturnType<typeof channelsIn> {
@@ -136,10 +162,14 @@ function channelsNear(text: string, place: Place): ReturnType<typeof channelsIn>
   const clauses = place.reach.split(/[,:]/);
   for (let index = clauses.length - 1; index >= 0; index -= 1) {
     const clause = clauses[index] ?? '';
-    const counted = index < clauses.length - 1 && /\d[余多]?[条篇件期份则个项次场元]/.test(clause);
+    const counted =
+      index < clauses.length - 1 &&
+      /\d[百千万亿]?[余多]?[条篇件期份则个项次场元]/.test(clause) &&
+      !ACCOUNTS_ONLY.test(clause);
     if (counted) break;
     const channels = channelsIn(clause);
-    if (channels.size > 0) return channels;
+    // 更新网站信息,主动公开182条: the site is another matter unless it is named as the means.
+    if (channels.size > 0) return text.includes('主动公开') && !MEANS.test(clause) ? own : channels;
   }
   return own;
 }

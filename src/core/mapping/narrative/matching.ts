@@ -37,8 +37,11 @@ function readLabel(text: string, place: Place): Outcome {
     const match = label.wording.exec(text);
     if (match === null) continue;
     const before = text.slice(0, match.index);
-    if (label.refuse?.test(before) === true) return { refused: 'decoy' };
+    // 因…等原因 names grounds only for example.
+    if (label.refuse?.test(before.replace(/因[^,;]{0,24}等(?:原因|情形|情况)?/, '')) === true)
+      return { refused: 'decoy' };
     if (place.part && !label.asPart) return { refused: 'part' };
+    if (label.topics !== undefined && isClassOfItems(match[0], place)) return { refused: 'decoy' };
     if (label.topics !== undefined && !isOfApplications(place)) return { refused: 'unrelated' };
     if (label.code === 'policy_interpretations' && isPartOfInterpretations(text, match.index)) {
       return { refused: 'part' };
@@ -49,6 +52,11 @@ function readLabel(text: string, place: Place): Outcome {
   return null;
 }
 
+/** 不予公开信息10条 counts items that were not published, not answers to applications. */
+function isClassOfItems(wording: string, place: Place): boolean {
+  return wording.endsWith('信息') && place.measure !== null && '条项个'.includes(place.measure);
+}
+
 /** 图文解读12篇 counts one form of interpretations. */
 function isPartOfInterpretations(text: string, at: number): boolean {
   return /(?:(?:负责人|负责同志|领导|[局县市区]长)(?:带头|参与|亲自)?|图文|图片|图表|图解|视频|动漫|动画|音频|文字|专家|媒体|H5|漫画|简明问答|负责人|多媒体|新闻发布会)(?:类|式|版|化|形式)?(?:政策)?$/.test(
@@ -57,6 +65,8 @@ function isPartOfInterpretations(text: string, at: number): boolean {
 }
 
 function isOfDisclosureFees(wording: string, place: Place): boolean {
+  // 收取信息处理费的件数为0件,总金额为0元; after 收费通知 it is what was asked for.
+  if (/^总?金额$/.test(wording)) return /信息处理费(?![^;]{0,40}收费通知)[^;]{0,40}$/.test(place.reach);
   if (wording.includes('信息处理费') || wording.includes('信息公开') || wording.includes('依申请')) return true;
   return (
     /信息处理费|收费通知|信息公开|依申请|申请/.test(place.reach + place.survey.title) && !/行政事业性/.test(place.reach)

@@ -6,7 +6,7 @@ import type { NarrativeCode } from '../../forms/codes.js';
 import { withListed } from './listed-counts.js';
 import { matchPhrase } from './matching.js';
 import { periodOf } from './period.js';
-import { cut, type Phrase, phraseBefore } from './phrases.js';
+import { cut, join, type Phrase, phraseBefore } from './phrases.js';
 import { type Candidate, type CountContext, isRefusal, type Match, type Place } from './place.js';
 import { isOffice } from './standing.js';
 import { type Sentence, type Survey, topicAt } from './survey.js';
@@ -18,11 +18,11 @@ const DENIAL =
 
 /** 行政复议情况：无. */
 const DENIED_BEHIND =
-  /(?:情况|案件|事项|数量|数|均|都|皆|全年|:|\u0001)*(?:没有发生|没有产生|没有收到|没有|未发生|未产生|未收到|未出现|无)(?:发生|情况)?$/;
+  /(?:情况|案件|事项|数量|数|均|都|皆|全年|本年度?|20\d\d年度?|:|\u0001)*(?:没有发生|没有产生|没有收到|没有|未发生|未产生|未收到|未出现|无)(?:发生|情况)?$/;
 
 /** Words after the thing denied that add nothing to it. */
 const TRAILING =
-  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)(?:案件|案|事项)?)$/;
+  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?的?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)+(?:案件|案|件|事项)?)$/;
 
 /** Only what is commonly reported as none; a lack of anything else is no statement of a figure. */
 const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
@@ -42,7 +42,8 @@ const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
   'press_conferences',
 ]);
 
-const QUALIFIED = /纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求|需要|必须|无正当/;
+const QUALIFIED =
+  /纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取)|需要|必须|无正当/;
 
 /** Most sentences deny nothing. */
 const MAY_DENY = /[无未没]|不存在/;
@@ -136,13 +137,22 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   }
   if (QUALIFIED.test(rest.text)) return null;
   if (
-    /^(?:发生|产生)?(?:政府)?(?:信息)?(?:公开)?收费(?:项目)?$/.test(rest.text) &&
+    /^(?:发生|产生|关于|有关|相关)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
+      rest.text,
+    ) &&
     /公开|申请/.test(place.reach + place.survey.title)
   ) {
     return { matches: [feesOnly()], from: denial.index };
   }
-  const matches = matchAll(rest, place) ?? plainApplications(rest, place);
+  const matches = matchAll(rest, place) ?? plainApplications(rest, place) ?? carriedAround(clause, denial, rest, place);
   return matches === null ? null : { matches, from: denial.index };
+}
+
+/** 上年无结转: the denial stands inside the label. */
+function carriedAround(clause: Phrase, denial: RegExpExecArray, rest: Phrase, place: Place): Match[] | null {
+  if (!rest.text.startsWith('结转')) return null;
+  const matches = matchAll(join({ ...cut(clause, denial.index), each: true }, rest), place);
+  return matches?.every(({ codes }) => codes.includes('carried_in')) === true ? matches : null;
 }
 
 function denialBehind(clause: Phrase, place: Place): Denied | null {
@@ -165,7 +175,7 @@ function matchAll(rest: Phrase, place: Place): Match[] | null {
 /** 未收到(任何)申请 where the place is about applications. */
 function plainApplications(rest: Phrase, place: Place): Match[] | null {
   if (!/^(?:收到|接到|接收|受理|有|新收)?[^,;复诉]{0,32}申请(?:件)?$/.test(rest.text)) return null;
-  const said = /信息公开|公开申请/.test(rest.text);
+  const said = /信息公开|公开申请|公开(?:政府)?信息的申请/.test(rest.text);
   if (!said && topicAt(place.survey, place.at, place.sentence) !== 'application') return null;
   if (namesEveryWay(rest.text)) return APPLICATIONS;
   if (/许可|登记|撤回|补正|延期|重复|网上|网络|信函|当面/.test(rest.text)) return null;

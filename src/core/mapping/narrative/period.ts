@@ -69,7 +69,7 @@ export function periodOf(survey: Survey, sentence: Sentence, at: number, phrase:
 /** What is said of the time of one count need not hold for the next. */
 function sinceLastCount(text: string): string {
   let from = 0;
-  for (const match of text.matchAll(/\d[余多]?(?:条|件|篇|份|期|场|次|个|则|项|宗|起)/g))
+  for (const match of text.matchAll(/\d[百千万亿]?[余多]?(?:条|件|篇|份|期|场|次|个|则|项|宗|起)/g))
     from = match.index + match[0].length;
   return text.slice(from);
 }

@@ -15,6 +15,8 @@ export interface Phrase {
   total: boolean;
   /** 截至目前, 大概 and the like stood between label and number. */
   upToNow: boolean;
+  /** Where a quotation or bracket opens that was taken off its end; null for none. */
+  remarkAt: number | null;
 }
 
 /** Stands for a quotation or a bracketed remark in a phrase. */
@@ -41,14 +43,14 @@ const SUMMING_WORDS: ReadonlySet<string> = new Set([
 
 /** Words a following phrase begins with when it says more of the count instead of naming what is counted. */
 const FURTHER =
-  /^(?:并|均|已|全部|全|都|皆|和|及|与|以及|其中|较|比|同比|按|在|依(?!申请)|于|占|含|包括|进行|得到|未(?!审结)|无(?!法提供)|由|同时|另|内容|总|因|是|不(?!予)|办|答|转(?!结|下)|分|至|左右|以上|,|比|需|正在(?!审理)|暂|尚(?!未)|当|上线|有|通过|涉及|主要|每|了|,)/;
+  /^(?:并|均|已|全部|全|都|皆|和|及|与|以及|其中|较|比|同比|按|在|依(?!申请)|于|占|含|包括|进行|得到|未(?!审结)|无(?!法提供)|由|同时|另|内容|总|因|是|不(?!予)|办|答|转(?!结|下|入|至|到)|分|至|左右|以上|,|比|需|正在(?!审理)|暂|尚(?!未)|当|上线|有|通过|涉及|主要|每|了|,)/;
 
 /** The phrase before `from`, back to the clause's beginning, the opening bracket or the last count. */
 export function phraseBefore(survey: Survey, from: number, floor: number): Phrase {
   const { text, partner } = survey.prose;
   const characters: string[] = [];
   const index: number[] = [];
-  let at = from - 1;
+  let at = (survey.passedOver.get(from) ?? from) - 1;
   while (at >= floor && characters.length < LONGEST_PHRASE) {
     if (survey.countEnds[at + 1] === 1) break;
     const character = text.charAt(at);
@@ -71,7 +73,29 @@ export function phraseBefore(survey: Survey, from: number, floor: number): Phras
     respectively: false,
     total: false,
     upToNow: false,
+    remarkAt: null,
   });
+}
+
+/** The phrase with what its quotations hold: “予以公开”13件. */
+export function unquote(survey: Survey, phrase: Phrase): Phrase {
+  const { text, partner } = survey.prose;
+  const characters: string[] = [];
+  const index: number[] = [];
+  const marked = phrase.remarkAt === null ? phrase.text : phrase.text + REMARK;
+  const places = phrase.remarkAt === null ? phrase.index : [...phrase.index, phrase.remarkAt];
+  places.forEach((at, position) => {
+    const closer = marked[position] === REMARK && text.charAt(at) === '“' ? (partner[at] ?? -1) : -1;
+    for (let inside = at + 1; inside < closer; inside += 1) {
+      characters.push(text.charAt(inside));
+      index.push(inside);
+    }
+    if (closer < 0) {
+      characters.push(marked.charAt(position));
+      index.push(at);
+    }
+  });
+  return strip({ ...phrase, text: characters.join(''), index, remarkAt: null });
 }
 
 /** The words behind `from` up to the next mark or number. */
@@ -93,7 +117,15 @@ export function phraseAfter(survey: Survey, from: number): Phrase {
     characters.push(character);
     index.push(at);
   }
-  return { text: characters.join(''), index, each: false, respectively: false, total: false, upToNow: false };
+  return {
+    text: characters.join(''),
+    index,
+    each: false,
+    respectively: false,
+    total: false,
+    upToNow: false,
+    remarkAt: null,
+  };
 }
 
 /** True when the words behind a count do not name what is counted. */
@@ -112,16 +144,17 @@ export function cut(phrase: Phrase, length: number): Phrase {
 }
 
 function strip(phrase: Phrase): Phrase {
-  let { text, each, respectively, total, upToNow } = phrase;
+  let { text, each, respectively, total, upToNow, remarkAt } = phrase;
   for (let match = JOINING_WORD.exec(text); match !== null; match = JOINING_WORD.exec(text)) {
     const word = match[0];
     if (word === '各' || word === '均' || word === '都') each = true;
     else if (word === '分别') respectively = true;
     else if (SUMMING_WORDS.has(word)) total = true;
     else if (word.startsWith('截')) upToNow = true;
+    else if (word === REMARK) remarkAt = phrase.index[text.length - 1] ?? null;
     text = text.slice(0, -word.length);
   }
-  return { text, index: phrase.index.slice(0, text.length), each, respectively, total, upToNow };
+  return { text, index: phrase.index.slice(0, text.length), each, respectively, total, upToNow, remarkAt };
 }
 
 function insideTitle(survey: Survey, at: number): boolean {

@@ -20,6 +20,20 @@ const OFFICE =
 const FOR_GOVERNMENT = /(?:代表?|受)[^,;]{0,10}政府[^,;]{0,4}(?:受理|收到|接收|办理|答复|接到|委托)/;
 const NOT_OFFICE = /政府及[^,;]{0,8}办公|街道办|全(?:市|县|区|省|州)/;
 
+const LEVEL_OR_KIND =
+  /本级|各(?:县|区|市(?!场)|乡|镇|街道|旗|部门|单位|委|局)|[市县区州]直|(?:乡镇|街道|部门|县区)(?:、|和|及|共|受理|收到|接收|办理)/;
+const UNIT = /(?<![我本全各])[一-龥]{2,10}(?:局|委员会|委)(?:共|全年|受理|收到|接收|接到|办理|答复|办结)/;
+
+/** What the offices of one level or kind handled. */
+export function isSubordinate(clause: string): boolean {
+  return LEVEL_OR_KIND.test(clause) && !REGION_WORD.test(clause);
+}
+
+/** 县教育局受理20件: what one office handled, in the report of the government above it. */
+export function isOneUnit(clause: string, context: CountContext): boolean {
+  return context.officeApart && UNIT.test(clause) && !REGION_WORD.test(clause) && !/管委|各级/.test(clause);
+}
+
 /** What only the office handled, in the report of the government it belongs to. */
 export function isOffice(clause: string, context: CountContext): boolean {
   return FOR_GOVERNMENT.test(clause) || (context.officeApart && OFFICE.test(clause) && !NOT_OFFICE.test(clause));
@@ -37,7 +51,7 @@ export function placeOf(survey: Survey, sentence: Sentence, numeral: ProseNumera
     measure: numeral.kind === 'broken' || numeral.kind === 'bare' ? null : numeral.measure,
     none: numeral.value === 0,
     // 累计5928条,其中本年度新增2110条: the part is the year's figure.
-    part: isPart(reach) && !NEW_THIS_YEAR.test(reach.slice(-40)),
+    part: isPart(reach) && !NEW_THIS_YEAR.test(reach.slice(reach.lastIndexOf('其中')).slice(-40)),
     reach,
     behind: text.slice(numeral.end, numeral.end + BEHIND),
     year: context.year,

@@ -33,6 +33,8 @@ export interface Survey {
   countEnds: Uint8Array;
   /** 1 where a count or amount begins, qualifier and all. */
   countStarts: Uint8Array;
+  /** 公开信息12类1200条: where a count begins, the beginning of the count of classes right before it. */
+  passedOver: ReadonlyMap<number, number>;
   sentences: Sentence[];
   mentions: Mention[];
 }
@@ -50,7 +52,7 @@ const TOPIC_WORDS: readonly (readonly [Topic, string])[] = [
   ['reconsideration', '行政复议|复议'],
   [
     'application',
-    '依申请公开|(?:信息|政务|政府)公开(?:的)?申请|申请公开|依申请|公开申请|信息公开(?:行政)?(?=复议|诉讼|行政)',
+    '依申请公开|(?:信息|政务|政府)公开(?:的)?申请|申请公开|依申请|公开申请|信息的申请|对(?:公众|申请人)?(?:的)?申请(?:的)?(?=答复)|信息公开(?:行政)?(?=复议|诉讼|行政)',
   ],
   [
     'other',
@@ -78,9 +80,27 @@ export function surveySection(prose: ProseText, title: string): Survey {
     numerals,
     countEnds,
     countStarts,
+    passedOver: passOver(prose.text, numerals),
     sentences: splitSentences(prose),
     mentions: findMentions(prose),
   };
+}
+
+const CLASSES = new Set(['类', '种', '项', '期']);
+const BETWEEN = /^(?:、|,)?(?:共计|共|合计)?$/;
+const BETWEEN_BARE = /^(?:大|个)?(?:类别?|方面|领域)(?:、|,)?(?:共计|共|合计)?$/;
+
+/** Counts of classes or issues right before the count of what they hold. */
+function passOver(text: string, numerals: readonly ProseNumeral[]): Map<number, number> {
+  const passed = new Map<number, number>();
+  numerals.forEach((numeral, index) => {
+    const before = numerals[index - 1];
+    if (before === undefined || numeral.kind !== 'count' || !'条篇'.includes(numeral.measure)) return;
+    const gap = text.slice(before.end, Math.min(numeral.start, before.end + 8));
+    const holds = before.kind === 'count' ? CLASSES.has(before.measure) && BETWEEN.test(gap) : BETWEEN_BARE.test(gap);
+    if (holds) passed.set(numeral.start, passed.get(before.start) ?? before.start);
+  });
+  return passed;
 }
 
 /** True for a number that counts something, read or broken. */

@@ -1,0 +1,94 @@
+/** Turns of phrase around counts, each with all the figures it states and no more. */
+import { describe, expect, it } from 'vitest';
+import { readNarrative } from '../../src/core/mapping/narrative.js';
+import type { NarrativeCode } from '../../src/core/forms/codes.js';
+
+type Stated = Partial<Record<NarrativeCode, number>>;
+
+function read(text: string, agencyName = '平川县人民政府'): Stated {
+  const { figures } = readNarrative([{ number: 1, title: '总体情况', text }], { year: 2022, agencyName });
+  return Object.fromEntries(figures.map(({ indicator, value }) => [indicator, value]));
+}
+
+const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = {
+  'applications of all kinds and by several ways': [
+    ['全年收到各类政府信息公开申请268件，较2021年的240件增长11.7%。', { applications_received: 268 }],
+    ['依申请公开方面：2022年收到申请3件、办结3件。', { applications_received: 3, applications_decided: 3 }],
+    ['受理公民、法人提出的政府信息公开申请9件，其中自然人9件。', { applications_received: 9 }],
+    ['未收到群众要求公开政府信息的申请。', { applications_received: 0 }],
+    ['没有收到书面、网络等形式的政府信息公开申请。', { applications_received: 0 }],
+    ['依申请公开收件5件，答复5件。', { applications_received: 5, applications_decided: 5 }],
+  ],
+  'counts of several bodies': [
+    ['市本级受理政府信息公开申请50件，各县区受理200件。', {}],
+    ['县水利局、县住建局、县农业农村局分别受理政府信息公开申请30件、12件、8件。', {}],
+    ['县政府办收到申请6件，县直部门收到80件，全县共收到政府信息公开申请86件。', { applications_received: 86 }],
+  ],
+  'counts respectively': [
+    ['2022年受理、答复政府信息公开申请分别为12件和11件。', { applications_received: 12, applications_decided: 11 }],
+    ['政府信息公开申请受理数、办结数分别为12件、11件。', { applications_received: 12, applications_decided: 11 }],
+    ['2020年、2021年、2022年分别收到政府信息公开申请3件、5件、8件。', { applications_received: 8 }],
+    ['“平川发布”微信公众号、“平川微博”分别发布信息584条、267条。', { wechat_posts: 584, microblog_posts: 267 }],
+  ],
+  'applications carried over': [
+    [
+      '收到政府信息公开申请14件，上年无结转，无结转下年。',
+      { applications_received: 14, carried_in: 0, carried_out: 0 },
+    ],
+    [
+      '收到政府信息公开申请14件，办结12件，其余2件未到期限，结转下年度办理。',
+      { applications_received: 14, applications_decided: 12, carried_out: 2 },
+    ],
+    [
+      '收到政府信息公开申请14件，办结12件，其余2件转入下年办理。',
+      { applications_received: 14, applications_decided: 12, carried_out: 2 },
+    ],
+    ['收到政府信息公开申请14件，均未到期，结转下年度办理。', { applications_received: 14 }],
+    [
+      '本年新收申请14件，加上上年结转的1件，今年共办理政府信息公开申请15件。',
+      { applications_received: 14, carried_in: 1 },
+    ],
+  ],
+  'outcomes told without a word of applications': [
+    [
+      '办理结果为：予以公开13件、部分公开2件、无法提供4件、不予处理1件。',
+      { granted: 13, partially_granted: 2, unavailable: 4, not_processed: 1 },
+    ],
+    ['申请办理结果中“予以公开”13件，“部分公开”2件。', { granted: 13, partially_granted: 2 }],
+    ['政府信息公开申请中，因本机关不掌握等原因无法提供的49件。', { unavailable: 49 }],
+    ['依申请公开受理8件，其中主动公开3件，予以公开4件。', { applications_received: 8, granted: 4 }],
+    ['不予公开信息有10条，主要是人事信息。', {}],
+  ],
+  'items and their classes': [
+    ['主动公开政府信息共12类1200条。', { proactive_items: 1200 }],
+    ['微信公众号推送消息300期900条。', { wechat_posts: 900 }],
+    ['全年制作政府信息1300条，其中主动公开1200条，不予公开20条。', { proactive_items: 1200 }],
+    ['历年累计主动公开政府信息12万条，本年度主动公开1.2万条。', { proactive_items: 12_000 }],
+    ['2022年公开政府信息350条，其中概况类20条、规范性文件10条。', { proactive_items: 350 }],
+    ['一是主动公开情况。\n今年来，全镇共发布各类信息内容46条。', { proactive_items: 46 }],
+    ['优化网站栏目，主动公开政府信息182条。', { proactive_items: 182 }],
+    ['依托县政府网站，主动公开政府信息182条。', { website_items: 182 }],
+    ['网站公开信息935条，微博、微信公开信息117条。', { website_items: 935 }],
+    ['收到来信2879件，其中信箱778件，县政府网站“公众监督”1794件。', {}],
+    ['开通微信公众号1个，发布信息52条。', { wechat_posts: 52 }],
+  ],
+  'documents, interpretations and events': [
+    ['主动公开以县政府名义制发的规范性文件6件。', { normative_documents_published: 6 }],
+    ['集中公开县政府及县政府办公室印发文件25件。', { documents_disclosed: 25 }],
+    ['公开政策文件及配套解读50余件。', {}],
+    ['在门户网站“政策解读”栏目发布信息30条。', { policy_interpretations: 30 }],
+    ['全年举办12场县政府新闻发布活动。', { press_conferences: 12 }],
+    ['《政府公报》全年共出刊12期。', { gazette_issues: 12 }],
+  ],
+  'fees and cases': [
+    ['信息公开没有收费及减免情况。', { processing_fees: 0 }],
+    ['收取信息处理费的件数为0件，总金额为0元。', { processing_fees: 0 }],
+    ['未发生行政复议案件、行政诉讼案件和举报申诉件。', { reconsideration_total: 0, litigation_total: 0 }],
+  ],
+};
+
+describe.each(Object.entries(CASES))('%s', (_kind, cases) => {
+  it.each(cases)('%s', (text, stated) => {
+    expect(read(text)).toEqual(stated);
+  });
+});
