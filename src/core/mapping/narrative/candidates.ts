@@ -26,6 +26,8 @@ import { totalOfWays } from './ways-of-applying.js';
 const NEGATED =
   /(?:未|没有|没|无)(?:收到|接到|接收|受理|发生|产生|出现|引发|引起|召开|收取|有)[^,;]{0,30}$|(?:没有|无)$/;
 
+const OWN_YEAR = /本年|今年|当年|全年|年内/;
+
 /** Reads every count of a sentence. */
 export function readCounts(
   survey: Survey,
@@ -86,6 +88,8 @@ function readCount(
   if (isRefusal(outcome)) return { reason: outcome.refused, start: numeral.start, end: numeral.end };
   if (numeral.kind === 'bare' && !standsForCount(survey, numeral, outcome)) return null;
   const denial = NEGATED.exec(before.text);
+  // 无一例被行政复议、行政诉讼纠错 denies an outcome, not the cases.
+  if (denial !== null && /^[^,;。]{0,24}(?:纠|败诉|撤销|超期|逾期)/.test(place.behind)) return null;
   const value = denial === null ? numeral.value : numeral.value === 1 ? 0 : undefined;
   const matches = withListed(outcome, phrase, place, value === 0);
   if (!Array.isArray(matches)) return { reason: matches.refused, start: numeral.start, end: numeral.end };
@@ -113,6 +117,7 @@ function readCount(
       end,
       rank: standing + match.strength,
       doubtful: period === 'to_date',
+      ownYear: period === 'reported' && OWN_YEAR.test(before.text),
       subordinate: match.ofApplications && isSubordinate(before.text),
     })),
   );

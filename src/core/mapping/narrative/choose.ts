@@ -34,7 +34,9 @@ export function choose(candidates: readonly Sited[]): Choice {
   return choice;
 }
 
-function chooseOne(code: NarrativeCode, sited: Sited[], choice: Choice): void {
+function chooseOne(code: NarrativeCode, all: Sited[], choice: Choice): void {
+  // 累计公开13866条,本年度公开470条: beside the year's own figure a running total is none.
+  const sited = all.some((one) => one.ownYear === true && !one.office) ? all.filter((one) => !one.doubtful) : all;
   const ranked = sited.toSorted((one, other) => other.rank - one.rank || one.order - other.order);
   const [best, ...rest] = ranked;
   if (best === undefined) return;

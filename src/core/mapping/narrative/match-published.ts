@@ -45,7 +45,7 @@ function readNormative(text: string, at: number, place: Place): Outcome {
   const before = text.slice(0, at);
   const own = lastVerb(before);
   // 公开信息350条,其中规范性文件10条 counts items of one kind.
-  if (own === null && place.part && place.measure === '条') return { refused: 'part' };
+  if (own === null && place.measure === '条') return { refused: 'part' };
   const verb = own ?? lastVerb(place.reach);
   if (/解读|政策图解|废止|失效|现行有效|清理|备案/.test(before)) return { refused: 'decoy' };
   const published = verb?.public === true || (verb !== null && MADE_PUBLIC.test(place.behind));
@@ -57,7 +57,7 @@ function readPlainDocuments(text: string, at: number, place: Place): Outcome {
   const before = text.slice(0, at);
   const verb = lastVerb(before);
   if (verb === null || !verb.public) return null;
-  const between = before.slice(verb.end);
+  const between = before.slice(verb.end).replace(/各类|各项/, '');
   if (between.length > 22 || PARTICULAR_DOCUMENT.test(between)) return { refused: 'decoy' };
   if (OTHER_BODYS_DOCUMENTS.test(place.behind)) return { refused: 'together' };
   return found(['documents_disclosed'], verb.at, 4);
@@ -115,11 +115,19 @@ export function readItems(text: string, place: Place): Outcome {
     worded === undefined
       ? channels.size === 0 && tail.endsWith('公开') && ITEMS_BEFORE.test(place.reach)
       : /公开/.test(tail) || (headed && channels.size === 0);
-  const code = indicatorOfChannels(channels, proactive);
+  const code =
+    indicatorOfChannels(channels, proactive) ?? (proactive && isByAllMeans(tail, place) ? 'proactive_items' : null);
   if (code === null && worded === undefined) return null;
   if (code === null) return { refused: channels.size > 1 ? 'together' : 'unrelated' };
   if (code === 'proactive_items' && place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
   return found([code], loose.index, worded === undefined ? 2 : code === 'proactive_items' || channels.size > 0 ? 4 : 3);
+}
+
+/** 通过报纸、电视等渠道,主动公开30条: the channels are named for example, the items are all. */
+function isByAllMeans(tail: string, place: Place): boolean {
+  return (
+    tail.includes('主动公开') && /等[^,;。]{0,8}(?:渠道|途径|方式|形式|媒体|载体|平台)[^;。]{0,24}$/.test(place.reach)
+  );
 }
 
 /** 公众号推送政务动态66条: on a website it would be one kind of item among many. */
@@ -154,7 +162,9 @@ const ACCOUNTS_ONLY = /^[^\d]*(?:公众号|微信|微博|账号|平台|网站)(?
 
 /** The channels of the clause, or of the clauses before it back to the last count of the sentence. */
 function channelsNear(text: string, place: Place): ReturnType<typeof channelsIn> {
-  const own = channelsIn(text);
+  // 新媒体方面:微信公众号发布82条: the heading names no channel of its own.
+  const said = channelsIn(text.slice(text.lastIndexOf(':') + 1));
+  const own = said.size > 0 ? said : channelsIn(text);
   // “两微”平台: what is quoted in front of the number names no other channel, unless it is the quotation itself.
   if (text.includes(REMARK) && SEVERAL_QUOTED.test(place.reach.slice(-text.length - 40))) own.add('other');
   if (own.has('platform') && OWN_PLATFORM.test(text)) own.add('other');

@@ -137,14 +137,18 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   }
   if (QUALIFIED.test(rest.text)) return null;
   if (
-    /^(?:发生|产生|关于|有关|相关)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
+    /^(?:发生|产生|关于|有关|相关|与)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作)?(?:有关|相关)?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
       rest.text,
     ) &&
     /公开|申请/.test(place.reach + place.survey.title)
   ) {
     return { matches: [feesOnly()], from: denial.index };
   }
-  const matches = matchAll(rest, place) ?? plainApplications(rest, place) ?? carriedAround(clause, denial, rest, place);
+  const matches =
+    plainRequests(rest) ??
+    matchAll(rest, place) ??
+    plainApplications(rest, place) ??
+    carriedAround(clause, denial, rest, place);
   return matches === null ? null : { matches, from: denial.index };
 }
 
@@ -170,6 +174,12 @@ function matchAll(rest: Phrase, place: Place): Match[] | null {
   if (first === null || isRefusal(first)) return null;
   const listed = withListed(first, rest, place, true);
   return Array.isArray(listed) ? listed : null;
+}
+
+/** 未收到要求公开和不予公开的信息: nobody asked for any. */
+function plainRequests(rest: Phrase): Match[] | null {
+  const asked = /^(?:收到|接到)[^,;]{0,24}(?:申请|要求|请求)(?:要求|获取)?公开[^,;]{0,10}信息$/.test(rest.text);
+  return asked ? APPLICATIONS : null;
 }
 
 /** 未收到(任何)申请 where the place is about applications. */

@@ -39,6 +39,8 @@ const OWN_YEAR = /全年|本年|今年|年内|年度|20\d\d年|一年来|去年/
 /** 四季度, 12月: so little of the year that the count stands for nothing else; only said of the clause itself. */
 const QUARTER = /季度|[上下]半年|(?<![\d.至到止~～—–-])(?:1[0-2]|[1-9])月(?:份)?(?![\d底末初至到—–~-])/;
 const PART_OF_YEAR = /季度|上半年|下半年|\d月(?:份)?[-—至到~]|[1-9]月至\d|前\S{1,2}个?月/;
+/** 自2022年1月1日起至12月31日止: the year itself, or a part of it. */
+const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?起/g;
 /** Years that date a rule, a start or a comparison instead of the counting. */
 const YEAR_ELSEWHERE =
   /^年(?:新?修订|修改|施行|实施|印发|颁布|制定|出台|版|成立|组建|以来|起|前|机构改革|政务公开工作要点|工作要点|发布的|度?目标|度?(?:未办结|的?结转))/;
@@ -59,7 +61,9 @@ export function periodOf(survey: Survey, sentence: Sentence, at: number, phrase:
   if (!arrived && speaksOfPreviousYear(stretch, clause)) return 'other';
   const stated = statedYear(survey, sentence, at);
   if (stated !== null && year !== null && stated !== year) return 'other';
-  const approach = sinceLastCount(stretch.slice(-60)).replace(/(?:今年|本年度?|年初|20\d\d年)以来/g, '');
+  const approach = sinceLastCount(stretch.slice(-60))
+    .replace(/(?:今年|本年度?|年初|20\d\d年)以来/g, '')
+    .replace(FROM_A_DAY, (from, named?: string) => (named === undefined || Number(named) === year ? '' : from));
   if (SINCE.test(approach)) return 'cumulative';
   if (/累计|累积/.test(approach) && (TO_DATE.test(approach) || !OWN_YEAR.test(stretch))) return 'to_date';
   if (saysQuarter(stretch, clause)) return 'other';

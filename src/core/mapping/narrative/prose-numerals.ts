@@ -56,7 +56,7 @@ const QUALIFIER_BEHIND: readonly (readonly [RegExp, NumeralQualifier])[] = [
 
 /** Longest first. What stands here makes a number a count; other words behind a number leave it bare. */
 const MEASURE =
-  /^ *(件\(次\)|件次|人次|场次|期次|篇次|条次|件|条|起|宗|份|次|例|项|个|篇|批|则|期|场|部|幅|辑|册|人|名|家|户|处|类|种|本|张|天|小时)/;
+  /^ *(件\(次\)|件次|人次|场次|期次|篇次|条次|件|条|起|宗|份|次|例|项|个|篇|批|封|则|期|场|部|幅|辑|册|人|名|家|户|处|类|种|本|张|天|小时)/;
 const MONEY = /^ *(元|圆)/;
 
 const CLOSING_QUOTE: ReadonlyMap<string, string> = new Map([
