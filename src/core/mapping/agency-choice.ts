@@ -4,8 +4,10 @@
  */
 import type { Section } from '../parsed-report.js';
 import type { Texts } from './agency-completion.js';
-import { ownKind, placeMentions, preambleNames, publishers, signers } from './agency-evidence.js';
+import { authorOf } from './agency-author.js';
+import { ownKind, placeMentions, publishers, signers } from './agency-evidence.js';
 import { type Body, readBody, squeezeName } from './agency-name.js';
+import { type PreambleNames, preambleNames } from './agency-preamble.js';
 import { areClaimsOfOneBody, mayCompileFor } from './agency-relation.js';
 import { otherTitleClaim, type TitleClaim, titleClaims } from './agency-title.js';
 
@@ -47,8 +49,7 @@ export interface Evidence {
   /** What a title that is no report's names: 保定市2021年…要点. */
   other: TitleClaim | null;
   signers: Body[];
-  compiledBy: Body | null;
-  of: Body | null;
+  said: PreambleNames;
   publishers: Body[];
 }
 
@@ -62,15 +63,13 @@ export function gather(input: AgencyInput): Evidence {
   const all = [...claims, ...inPreamble, ...inMedium];
   const title = leading(all);
   const year = yearOf(input, all);
-  const preamble = preambleNames(preambleOf(input), year);
   return {
     year,
     claims: all,
     title,
     other: title === null ? firstOther(input, known) : null,
     signers: signers(input.signature, year),
-    compiledBy: preamble.compiledBy,
-    of: preamble.of,
+    said: preambleNames(preambleOf(input), openingOf(input), year),
     publishers: publishers(input.siteLines, year),
   };
 }
@@ -85,6 +84,11 @@ function leading(claims: readonly TitleClaim[]): TitleClaim | null {
 function preambleOf(input: AgencyInput): string {
   const opening = input.sections.find((section) => section.number === 0);
   return input.preamble !== '' ? input.preamble : (opening?.text ?? '');
+}
+
+/** The beginning of the account, into which the preamble slips where headings come late. */
+function openingOf(input: AgencyInput): string {
+  return input.sections.find((section) => section.number > 0)?.text ?? '';
 }
 
 function openingLines(input: AgencyInput): string[] {
@@ -128,28 +132,41 @@ export function choose(evidence: Evidence, texts: Texts, year: number | null): C
   }
   if (signer !== undefined) return { body: signer, source: 'signature' };
   const kind = ownKind([...texts.authoritative, ...texts.running]);
-  if (evidence.of !== null && !evidence.of.relative) return { body: evidence.of, source: 'preamble' };
-  if (evidence.compiledBy !== null && !evidence.compiledBy.relative) {
-    return { body: servedBy(evidence.compiledBy, kind, year), source: 'preamble' };
+  return chooseFromSaid(evidence, kind, year) ?? chooseFromPage(evidence, texts, kind, year);
+}
+
+/** Without title and signature: what the preamble says, then the title of another kind of document, then who acts. */
+function chooseFromSaid({ said, other }: Evidence, kind: string | null, year: number | null): Chosen | null {
+  if (said.of !== null && !said.of.relative) return { body: said.of, source: 'preamble' };
+  if (said.compiledBy !== null && !said.compiledBy.relative) {
+    return { body: authorOf(said.compiledBy, kind, year), source: 'preamble' };
   }
-  if (evidence.other?.body) return { body: evidence.other.body, source: 'title' };
+  if (other?.body) return { body: other.body, source: 'title' };
+  if (said.subject !== null && actsAs(said.subject, kind)) return { body: said.subject, source: 'prose' };
+  return null;
+}
+
+function chooseFromPage(evidence: Evidence, texts: Texts, kind: string | null, year: number | null): Chosen | null {
   const publisher = evidence.publishers.find((body) => !body.relative && body.path.length > 0);
-  if (publisher !== undefined) return { body: servedBy(publisher, kind, year), source: 'publisher' };
+  if (publisher !== undefined) return { body: authorOf(publisher, kind, year), source: 'publisher' };
+  const { contact } = evidence.said;
+  if (contact !== null && !contact.relative) return { body: authorOf(contact, kind, year), source: 'preamble' };
   const place = kind === null ? null : placeOfProse(texts, kind, year);
   return place === null ? null : { body: place, source: 'prose' };
+}
+
+/** Whether a body that acts in the account may be the one that calls itself 我局, 我镇 or 我市 there. */
+function actsAs(body: Body, kind: string | null): boolean {
+  if (body.relative || !(body.path.length > 0 || body.kind === 'township' || body.kind === 'national')) return false;
+  if (kind === null) return true;
+  if (body.kind === 'government') return (body.path.candidates[0]?.kind ?? body.place).endsWith(kind);
+  if (body.kind === 'township') return body.name.includes(kind);
+  return !/^[省市县区州旗盟镇乡]$/.test(kind) || body.kind === 'functional_area';
 }
 
 /** A name that only stands above a nameless title may be the site's; a signature that excludes it is stronger. */
 function isOverruled(titled: Body, signer: Body | undefined): boolean {
   return signer !== undefined && !signer.relative && !mayCompileFor(signer, titled);
-}
-
-/** An office that says 我市, 我区 speaks for its government. */
-function servedBy(body: Body, kind: string | null, year: number | null): Body {
-  const own = body.path.candidates[0]?.kind ?? '';
-  if (body.kind !== 'government_office' || kind === null || !own.endsWith(kind)) return body;
-  const government = readBody(body.printed.slice(0, body.path.length), year);
-  return government === null ? body : { ...government, printed: body.printed };
 }
 
 /** The one division of the author's own kind (我区 → 区) that the prose names; null when it names several. */
@@ -170,7 +187,9 @@ function placeOfProse(texts: Texts, kind: string, year: number | null): Body | n
 /** 市发改委 in the title, 淮安市发展和改革委员会 in the signature: one body, and the signature has its full name. */
 export function withSignersName(chosen: Chosen, evidence: Evidence, year: number | null): Body {
   if (chosen.source !== 'title') return chosen.body;
-  for (const body of [...evidence.signers, ...(evidence.of === null ? [] : [evidence.of])]) {
+  const titled = evidence.claims.flatMap((claim) => (claim.kind === 'report' && claim.body ? [claim.body] : []));
+  for (const body of [...evidence.signers, ...titled, evidence.said.of]) {
+    if (body === null) continue;
     const named = withoutProvince(body, year);
     if (named.name.length > chosen.body.name.length && !named.relative && areClaimsOfOneBody(chosen.body, named))
       return named;
@@ -199,9 +218,8 @@ export function mentionsOf(evidence: Evidence, chosen: Chosen | null): AgencyMen
   };
   for (const claim of evidence.claims) add('title', claim.body);
   for (const signer of evidence.signers) add('signature', signer);
-  add('preamble', evidence.of);
-  add('preamble', evidence.compiledBy);
+  for (const said of ['of', 'compiledBy', 'contact'] as const) add('preamble', evidence.said[said]);
   for (const publisher of evidence.publishers) add('publisher', publisher);
-  if (chosen?.source === 'prose') add('prose', chosen.body);
+  add('prose', chosen?.source === 'prose' ? chosen.body : evidence.said.subject);
   return mentions;
 }

@@ -1,7 +1,7 @@
 /**
- * What a document says of its author outside its title: the signature, the preamble
- * (本报告由…编制), the page's own data (发布机构), the prose (我区, 《邢台市襄都区…要点》).
- * Each gives the names printed there; none decides.
+ * What a document says of its author outside its title and preamble: the signature, the page's
+ * own data (发布机构), the prose (我区, 《邢台市襄都区…要点》). Each gives the names printed there;
+ * none decides.
  */
 import {
   type Division,
@@ -32,39 +32,6 @@ export function signers(lines: readonly string[], year: number | null): Body[] {
   return found;
 }
 
-const COMPILED =
-  /(?:本年?度?(?:年度)?报告|本年报|报告)(?:是)?由(.{2,60}?)(?:根据|按照|依据|遵照|结合|编制|负责|汇总|综合|对|起草|，|。)/;
-const ACCORDING =
-  /(?:^|[。\n])\s*([\u4e00-\u9fff]{2,40}?)(?:根据|按照|依据)(?:新修订的|修订后的)?《(?:中华人民共和国)?政府信息公开条例/;
-const NOW_STATED = /现将(.{2,50}?)(?:19|20)\d{2}年?度?(?:政府|政务)?(?:信息公开|公开)/;
-const CONTACT = /请(?:与|联系|向|同)(.{2,40}?)(?:联系|（|\(|反映|咨询)/;
-
-export interface PreambleNames {
-  /** Who compiled the report. */
-  compiledBy: Body | null;
-  /** Whose report it says it is. */
-  of: Body | null;
-  /** Whom to ask about it: most often the compiling office. */
-  contact: Body | null;
-}
-
-/** What the sentences before section one say of the author. */
-export function preambleNames(preamble: string, year: number | null): PreambleNames {
-  const text = preamble.slice(0, 3000).replace(/[ \t\u3000]+/g, '');
-  return {
-    compiledBy: namedBy(COMPILED, text, year),
-    of: namedBy(NOW_STATED, text, year) ?? namedBy(ACCORDING, text, year),
-    contact: namedBy(CONTACT, text, year),
-  };
-}
-
-function namedBy(pattern: RegExp, text: string, year: number | null): Body | null {
-  const printed = pattern.exec(text)?.[1]?.replace(/\n/g, '');
-  if (printed === undefined) return null;
-  const body = readBody(printed, year);
-  return body !== null && body.dropped === '' ? body : null;
-}
-
 const PUBLISHER =
   /^(?:信息)?(?:发布|发文|公开|制作|编制|生成|报告|信息所属|责任|填报|信息公开)(?:机构|机关|单位|主体|部门)(?:名称)?[:：\s]*(.{2,40}?)(?:\s|字体|发布|公开|成文|索引|文号|主题|体裁|$)/;
 
@@ -83,11 +50,11 @@ export function publishers(siteLines: readonly string[], year: number | null): B
   return found;
 }
 
-const FIRST_PERSON = /[我全](?:自治)?([省市县区州旗盟镇乡局厅委院校办]|街道|中心|学校|支队|新区)/g;
+const FIRST_PERSON = /[我全本](?:自治)?([省市县区州旗盟镇乡局厅委院校]|办(?!法)|街道|中心|学校|支队|新区)/g;
 const KIND_CHARACTER = /[省市县区州旗盟]/g;
 const MAX_SCAN = 60_000;
 
-/** How the author calls itself most often (我区 → 区); null when nothing prevails. */
+/** How the author calls itself most often (我区, 本区 → 区); null when nothing prevails. */
 export function ownKind(texts: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const text of texts) {

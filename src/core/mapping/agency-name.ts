@@ -68,7 +68,7 @@ export function squeezeName(text: string): string {
 
 const AROUND_START = /^(?:[《〈“"'‘:：,，.。、;；|*#>\-—–_=·•]|关于|关於|（）|印发|公布|现将|附件\d*)+/;
 const AROUND_END =
-  /(?:[》〉”"'’:：,，.。、;；|*#>\-—–_=·•]|关于|关於|年度|（本级）|（机关）|（本部）|（部门）|（汇总）|（盖章）|（公章）|（印章）|（章）|（签章）|（）|（$|机关本级|本级|部门|行政机关|的|全文|公开版)+$/;
+  /(?:[》〉”"'’:：,，.。、;；|*#>\-—–_=·•]|关于|关於|年度|（(?:本级|机关|本部|部门|汇总)+）|（盖章）|（公章）|（印章）|（章）|（签章）|（）|（$|机关本级|本级|部门|行政机关|的|全文|公开版)+$/;
 
 /** The name without what commonly stands around it in titles and signatures. */
 function trimAround(text: string): string {
@@ -257,6 +257,9 @@ function townOrZone(text: string, path: DivisionPath, rest: string): Body | null
   return FUNCTIONAL_AREA.test(rest) ? plain(text, 'functional_area', path, '', rest) : null;
 }
 
+/** Words for an organ that name none. */
+const NOBODYS = /^(?:(?:综合|党政|行政)?办公[室厅]|委员会|领导小组|工作(?:小组|专班)|(?:信息|服务)中心|各.*)$/;
+
 /** 沙头镇, 市财政局, 农业农村局: bodies whose division is not printed. */
 function bodyWithoutDivision(text: string): Body | null {
   if (SENTENCE_WORD.test(text) || text.startsWith('本')) return null;
@@ -264,6 +267,8 @@ function bodyWithoutDivision(text: string): Body | null {
   if (within !== null) {
     const rest = within.slice(1);
     const governmental = GOVERNMENT.test(rest) || GOVERNMENT_OFFICE.test(rest);
+    const sub = rest.replace(/^(?:人民)?政府/, '');
+    if (sub !== rest && (SUBDISTRICT.test(sub) || TOWNSHIP.test(sub))) return townOrZone(sub, EMPTY_PATH, sub);
     if (governmental || ORGAN_END.test(rest)) {
       const kind: BodyKind = GOVERNMENT.test(rest) ? 'government' : governmental ? 'government_office' : 'department';
       const organName = governmental ? fullGovernment(rest) : rest;
@@ -273,5 +278,7 @@ function bodyWithoutDivision(text: string): Body | null {
   if (/^(?:人民)?政府/.test(text)) return null;
   const below = townOrZone(text, EMPTY_PATH, text);
   if (below !== null) return below;
-  return text.length >= 3 && ORGAN_END.test(text) ? plain(text, 'department', EMPTY_PATH, '', text) : null;
+  return text.length >= 3 && ORGAN_END.test(text) && !NOBODYS.test(text)
+    ? plain(text, 'department', EMPTY_PATH, '', text)
+    : null;
 }

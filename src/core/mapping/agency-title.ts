@@ -37,7 +37,7 @@ const NOTICE =
   /^(.{2,60}?)(?:关于|转发|印发).{2,160}?(?:通知|通报|意见|函|办法|方案|决定|批复|公告|通告|要点|规定|细则|制度|的复函|计划|安排)(?:[（].{1,30}[）])?$/;
 const OTHER =
   /^(.{2,60}?)(?:(?:政府|政务)?信息公开|政务公开|政府网站).{0,24}?(?:要点|计划|安排|方案|办法|条例|规定|细则|制度|规范|指南|目录|标准|报表|意见|汇总表|统计表)(?:（.{1,20}）)?$/;
-const LABEL = /^(?:标题|名称|题名|题目|文件名称|信息名称|公文名称|文章标题)[:：]/;
+const LABEL = /^(?:标题|名称|题名|题目|文件名称|信息名称|公文名称|文章标题|内容概述)[:：]?(?!为)/;
 
 /** The years taken out of a part of a title, and the first of them. */
 function withoutYears(text: string): { text: string; year: string | null } {
@@ -47,6 +47,14 @@ function withoutYears(text: string): { text: string; year: string | null } {
     return '';
   });
   return { text: rest, year };
+}
+
+/** 海关总署2010年海关信息公开…: what the name has said already is not said again behind the year. */
+function withoutEcho(text: string): string {
+  const year = /(?:(?:19|20)\d{2})年度?(?=[\u4e00-\u9fff]{1,6}$)/.exec(text);
+  if (year === null || year.index === 0) return text;
+  const behind = year.index + year[0].length;
+  return text.slice(0, year.index).includes(text.slice(behind)) ? text.slice(0, behind) : text;
 }
 
 function numberOfYear(stated: string | null): number | null {
@@ -167,7 +175,7 @@ function claimFrom(raw: string, before: string, after: string, tail: string, kno
   if (/^(?:的|编制|等|和|与|、|及|格式|模板|要|由|应|中|统计|是|工作|向|进行|在|并|已|于|将|按)/.test(after))
     return null;
   const cut = lastBreak(before);
-  const { text, year: front } = withoutYears(withoutLead(before.slice(cut)));
+  const { text, year: front } = withoutYears(withoutEcho(withoutLead(before.slice(cut))));
   const back = withoutYears(tail + after.slice(0, 40));
   const stated = front ?? back.year;
   const year = known ?? numberOfYear(stated);

@@ -55,9 +55,9 @@ export const COMPILING_ORGAN =
 
 /** Words of hijacked pages. Each is strong enough alone: no body of the state is named so. */
 const HIJACKED =
-  '葡京|博彩|娱乐城|赌场|赌球|赌博|百家乐|棋牌|投注|威尼斯人|太阳城(?:集团|娱乐|官|app)|六合彩|时时彩|老虎机|皇冠体育|亚博|必威|万博|乐鱼|开云(?:体育|官|app|全站)|华体会|买球|真人娱乐|电子游艺|彩票平台|彩票网|下注|金沙娱乐|金沙会|银河娱乐|体育官网|官网入口|官网登录|在线观看|无码|亚洲|app下载|下载app|手机版|官方入口|澳门新|bet\\d*|\\d{2,4}体育|外围|凯发(?:k8|娱乐|官)|九游|星空体育|爱游戏|米兰体育|永利(?:皇宫|娱乐|博|集团|官)|新濠(?:天地|影汇|娱乐|博)|火狐体育|半岛体育|世界杯|欧冠|竞彩|彩金|送彩';
+  '葡京|博彩|[娱娛][乐樂]城|[赌賭](?:[场場]|球|博)|百家[乐樂]|棋牌|投注|威尼斯人|太阳城(?:集团|娱乐|官|app)|六合彩|时时彩|老虎机|皇冠[体體]育|亚博|必威|万博|乐鱼|开云(?:体育|官|app|全站)|华体会|买球|真人娱乐|电子游艺|彩票平台|彩票网|下注|金沙娱乐|金沙会|银河娱乐|[体體]育官[网網]|官[网網]入口|官[网網]登录|在线观看|无码|亚洲|app下载|下载app|手机版|官方入口|澳门新|bet\\d*|\\d{2,4}[体體]育|外围|凯发(?:k8|娱乐|官)|九游|星空体育|爱游戏|米兰体育|永利(?:皇宫|娱乐|博|集团|官)|新濠(?:天地|影汇|娱乐|博)|火狐体育|半岛体育|世界杯|欧冠|竞彩|彩金|送彩';
 const HIJACKED_TAIL =
-  '(?:官网|官方|网站|网址|平台|登录|登陆|注册|入口|首页|手机版?|app|下载|娱乐城?|体育|集团|在线|游戏|网页版|网|版|最新|开户|注册送\\d*|送\\d*|投注|官|中国|有限公司|公司|股份|[\\d._—\\-|·:：,，!！（）()\\s])*';
+  '(?:官[网網]|官方|网站|网址|平台|业|推[荐薦]|专用版|专区|登录|登陆|注册|入口|首页|手机版?|app|下载|娱乐城?|体育|集团|在线|游戏|网页版|网|版|最新|开户|注册送\\d*|送\\d*|投注|官|中国|有限公司|公司|股份|[\\d._—\\-|·:：,，!！（）()\\s])*';
 export const HIJACKED_PHRASE = new RegExp(`(?:(?:${HIJACKED})${HIJACKED_TAIL})+`, 'gi');
 
 /** A domain anywhere in a name. */
@@ -65,3 +65,8 @@ export const DOMAIN = /[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,4}/gi;
 
 /** A foreign run at the start of a name. */
 export const FOREIGN_START = /^[^\u4e00-\u9fff]*[a-z0-9][^\u4e00-\u9fff]*/i;
+
+/** True for what hijacked pages put in a name's place: a domain, letters, an advertiser's phrase. */
+export function isForeign(text: string): boolean {
+  return /[a-z]/i.test(text) || text.search(HIJACKED_PHRASE) >= 0;
+}

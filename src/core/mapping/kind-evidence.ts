@@ -54,8 +54,14 @@ export const EVIDENCE: readonly Evidence[] = [
   {
     kind: 'annual_report',
     weight: 4,
-    reason: 'four or more sections of an annual report',
-    holds: (f) => f.exactSections < 3 && f.nationalSections >= 4,
+    reason: 'four sections of an annual report',
+    holds: (f) => f.exactSections < 3 && f.nationalSections === 4,
+  },
+  {
+    kind: 'annual_report',
+    weight: 5,
+    reason: 'five or more sections of an annual report',
+    holds: (f) => f.exactSections < 3 && f.nationalSections >= 5,
   },
   {
     kind: 'annual_report',

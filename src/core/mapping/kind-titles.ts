@@ -65,7 +65,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
     weight: 8,
     reason: 'the title is that of a school’s report, which has a law and form of its own',
     fits: /学年|高校|高等学校|(?:大学|学院|学校|中学|小学|幼儿园)[^，。]{0,12}(?:信息公开|校务)/,
-    unless: /政府信息公开/,
+    unless: /政府信息公开|(?:办法|规定|条例|细则|制度|清单)$/,
   },
   {
     kind: 'guide',

@@ -7,7 +7,7 @@ import { withoutSpace, type Line } from './outline-lines.js';
 
 /** Labels of a page's own data, as they stand without white space. */
 const LABELS = [
-  '(?:文章|信息|稿件|内容|数据)?来源',
+  '(?:文章|信息|稿件|内容|数据|发布)?来源',
   '(?:信息)?(?:发布|发文|公开|制发|制作|编制)(?:机构|单位|机关|主体|部门|人)',
   '(?:信息|首次|网站)?(?:发布|公布|公开|更新|生成|发文|成文|撰写|制作|制发|印发|废止|失效|生效|录入|编辑|添加|上传|修改)(?:时间|日期)',
   '(?:时间|日期)',
@@ -26,6 +26,8 @@ const LABELS = [
 const LABELLED = new RegExp(`^[【\\[(（]?(${LABELS})(?:[】\\])）]?[:：]|[】\\]]|$|(?=20\\d{2}[-/.年]))`);
 const FURNITURE =
   /^(?:打印|关闭|返回顶部|上一篇|下一篇|上一条|下一条|相关(?:下载|附件|文档|链接|信息|文章|稿件|阅读)|版权所有|扫一扫|网站地图|站点地图|无障碍|分享|收藏|我要纠错|点击下载|附件下载|首页)|ICP备|公网安备|公安机关备案|版权所有|网站标识码|扫一扫|手机(?:端|版|浏览)|首页[>＞»]|[>＞»].{1,20}[>＞»]/;
+/** A page's date behind something else on its line: 市卫生健康委 发布时间：2025-01-24. */
+const DATED_BEHIND = /^.{0,60}(?:发布|更新|公开)(?:时间|日期)[:：]20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}/;
 const DATED_SOURCE = /^(?:20\d{2})[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,14}(?:来源|作者|浏览|发布|字号)/;
 
 /** So many lines of the head and of the tail are looked at. */
@@ -38,7 +40,9 @@ const MAX_LENGTH = 240;
 export function isSiteLine(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
   const squeezed = withoutSpace(text);
-  return LABELLED.test(squeezed) || FURNITURE.test(squeezed) || DATED_SOURCE.test(squeezed);
+  return (
+    LABELLED.test(squeezed) || FURNITURE.test(squeezed) || DATED_SOURCE.test(squeezed) || DATED_BEHIND.test(squeezed)
+  );
 }
 
 /** True for a label whose value stands on the next line: 发布时间: */

@@ -204,9 +204,13 @@ function openingYear(outline: Outline): number | null {
   return null;
 }
 
-/** The year that the sections name most, when it leads; years of dates and of citations do not count. */
+/**
+ * The year that the sections name most, when it leads; years of dates and of citations do not count.
+ * One named once must be the only one, and open an account: 2013年，全市….
+ */
 function mostFrequentYear(outline: Outline): number | null {
   const counts = new Map<number, number>();
+  let opensAccount = false;
   let room = BODY_LENGTH;
   for (const section of outline.sections) {
     if (section.number === 0 && outline.sections.length > 1) continue;
@@ -216,11 +220,13 @@ function mostFrequentYear(outline: Outline): number | null {
       // A plan for the coming year is no account of it.
       if (/^\s*[，,]?\s*(?:\d{1,2}\s*月|.{0,8}(?:将|拟|计划))/.test(text.slice(end, end + 14))) continue;
       counts.set(year, (counts.get(year) ?? 0) + 1);
+      opensAccount ||= /^\s*(?:[，,]|度|全[省市县区州旗镇乡局年]|[我本])/.test(text.slice(end, end + 4));
     }
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  return first && first[1] >= 2 && first[1] > (second?.[1] ?? 0) ? first[0] : null;
+  const enough = first !== undefined && (first[1] >= 2 || (ranked.length === 1 && opensAccount));
+  return enough && first[1] > (second?.[1] ?? 0) ? first[0] : null;
 }
 
 const CUTOFF = /截[至止](?:到)?\s?(20\d{2})\s{0,2}年\s{0,2}(?:底|末|12\s{0,2}月)/g;

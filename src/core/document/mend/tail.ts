@@ -18,6 +18,9 @@ const HEADING =
 /** Spam words in one line from which it is spam and nothing else. */
 const SPAM_HITS = 2;
 
+/** Hijacked sites put their phrases into the report's own sentences, in place of names: such a line stays. */
+const OF_THE_REPORT = /信息公[开開]|政[务務]公[开開]|行政[复復][议議]|主[动動]公[开開]|依申[请請]/;
+
 /** Returns the blocks up to the page's footer, and what was cut. */
 export function cutTail(blocks: readonly Block[]): { blocks: Block[]; repairs: Repair[] } {
   const kept = dropSpamLines(blocks);
@@ -31,7 +34,11 @@ export function cutTail(blocks: readonly Block[]): { blocks: Block[]; repairs: R
 }
 
 function dropSpamLines(blocks: readonly Block[]): Block[] {
-  return blocks.filter((block) => block.kind !== 'text' || (block.text.match(SPAM_WORDS)?.length ?? 0) < SPAM_HITS);
+  return blocks.filter((block) => block.kind !== 'text' || OF_THE_REPORT.test(block.text) || !isSpam(block.text));
+}
+
+function isSpam(text: string): boolean {
+  return (text.match(SPAM_WORDS)?.length ?? 0) >= SPAM_HITS;
 }
 
 /** The last block that surely belongs to the report: a heading of the form, or a table; else two thirds of the text. */

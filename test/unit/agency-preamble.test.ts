@@ -1,0 +1,104 @@
+/** Reports whose page lost the title: who reports, from what the first sentences say. */
+import { describe, expect, test } from 'vitest';
+import { type AgencyInput, readAgency } from '../../src/core/mapping/agency.js';
+import { preambleNames } from '../../src/core/mapping/agency-preamble.js';
+
+const EMPTY: AgencyInput = { title: null, headings: [], preamble: '', sections: [], signature: [], siteLines: [] };
+
+function read(preamble: string, account = '') {
+  const sections = [{ number: 1, title: '总体情况', text: account }];
+  const { agency, diagnostics } = readAgency({ ...EMPTY, preamble, sections, year: 2022 });
+  return {
+    name: agency?.name ?? null,
+    code: agency?.divisionCode ?? null,
+    level: agency?.level ?? null,
+    doubts: diagnostics.map((one) => one.code),
+  };
+}
+
+describe('whose report it says it is', () => {
+  test.each([
+    ['现发布《临洮县新添镇2022年政府信息公开工作年度报告》。', '临洮县新添镇人民政府', '621124'],
+    ['依照条例，现公开大冶市卫生健康局2022年政府信息公开工作年度报告。', '大冶市卫生健康局', '420281'],
+    ['按要求编制杭州市余杭区卫生健康局2022年政府信息公开工作年度报告。', '杭州市余杭区卫生健康局', '330110'],
+    ['特向社会公布永嘉县农业局2022年度信息公开工作情况。', '永嘉县农业局', '330324'],
+    ['本报告依条例总结厦门市思明区中华街道办事处2022年政府信息公开工作情况。', '厦门市思明区中华街道办事处', '350203'],
+    ['本报告梳理2022年度安康市统计局政府信息公开工作情况。', '安康市统计局', '610900'],
+  ])('%s', (preamble, name, code) => {
+    expect(read(preamble)).toMatchObject({ name, code });
+  });
+
+  test('the title of a notice about reports is another body’s', () => {
+    const cited = '根据《福建省人民政府办公厅关于做好2022年政府信息公开工作年度报告编制工作的通知》，我局编制本报告。';
+    expect(read(cited)).toMatchObject({ name: null, doubts: ['agency_missing'] });
+  });
+});
+
+describe('who compiled it', () => {
+  test.each([
+    [
+      '本报告根据条例要求，由南宁经济技术开发区管理委员会（以下简称管委会）编制。',
+      '我委认真落实。',
+      '南宁经济技术开发区管理委员会',
+      'department',
+    ],
+    [
+      '本年度报告根据条例要求，由安康市统计局围绕2022年度工作情况编制而成。',
+      '我局认真落实。',
+      '安康市统计局',
+      'department',
+    ],
+    [
+      '本报告由南平市人民政府信息公开工作领导小组办公室汇总各县市情况编制。',
+      '全市有序推进。',
+      '南平市人民政府',
+      'prefecture',
+    ],
+    ['本报告由衢州市政务公开办公室综合各部门情况编制。', '我市有序推进。', '衢州市人民政府', 'prefecture'],
+  ])('%s', (preamble, account, name, level) => {
+    expect(read(preamble, account)).toMatchObject({ name, level, doubts: ['agency_from_preamble'] });
+  });
+
+  test('sections and departments that a preamble lists have compiled nothing', () => {
+    const listed = '本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成。';
+    expect(preambleNames(listed, '', 2022)).toEqual({ of: null, compiledBy: null, subject: null, contact: null });
+  });
+});
+
+describe('whom to ask about it', () => {
+  test.each([
+    ['如有疑问，请与闽侯县水利局政府信息公开工作领导小组办公室联系。', '我局认真落实。', '闽侯县水利局'],
+    ['如有疑问，请联系：硚口区卫健局办公室，地址：集贤路。', '我局认真落实。', '硚口区卫健局'],
+    ['如有疑问，请与平度市政府办公室联系。', '我市认真落实。', '平度市人民政府'],
+    ['如有疑问，请与衢山镇党政办联系。', '我镇认真落实。', '衢山镇人民政府'],
+  ])('%s', (preamble, account, name) => {
+    expect(read(preamble, account)).toMatchObject({ name, doubts: ['agency_from_preamble'] });
+  });
+});
+
+describe('who acts in the account’s first sentence', () => {
+  test.each([
+    ['2022年，长兴县财政局认真贯彻条例。我局全年公开信息9条。', '长兴县财政局'],
+    ['舟山市定海区双桥街道办事处坚持依法公开。我街道未收到申请。', '舟山市定海区双桥街道办事处'],
+    ['2022年，在县委、县政府领导下，闽侯县深入落实各项要求。我县全年公开信息99条。', '闽侯县人民政府'],
+  ])('%s', (account, name) => {
+    expect(read('', account)).toMatchObject({ name, doubts: ['agency_from_prose'] });
+  });
+
+  test('a government that acts is not the bureau that speaks', () => {
+    expect(read('', '2022年，长兴县高度重视政府信息公开。我局按要求落实。我局未收到申请。').name).toBeNull();
+  });
+});
+
+test('a phrase of a hijacked page in the name’s place is told and left out', () => {
+  const { name, code, doubts } = read('现将澳门赌场,博彩业网址交通运输局2022年政府信息公开工作年度报告予以公布。');
+  expect({ name, code }).toEqual({ name: '交通运输局', code: null });
+  expect(doubts).toContain('agency_phrase_dropped');
+});
+
+test('a hostile preamble costs linear time', () => {
+  const start = performance.now();
+  for (const piece of ['报告由', '现将', '请与', '2022年在', '编制《'])
+    preambleNames(piece.repeat(2000), piece.repeat(2000), 2022);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
