@@ -22,6 +22,9 @@ const REPAIR_WORDS: Readonly<Record<RepairKind, string>> = {
   compatibility_forms: 'look-alike characters (radicals, compatibility forms) were replaced by the plain ones',
   charset_override: 'the declared charset was not that of the bytes, which decided',
   template_placeholder: 'unrendered {{ }} placeholders were taken out',
+  escaped_entities: 'entities left in the text (&nbsp;) were read as what they stand for',
+  repeated_copy: 'blocks of a second copy of the same article were dropped',
+  charset_misread: 'the text had been decoded in a wrong charset before, and was put right',
   tracked_changes_accepted: 'tracked changes were read as accepted',
 };
 

@@ -68,6 +68,9 @@ export type RepairKind =
   | 'compatibility_forms'
   | 'charset_override'
   | 'template_placeholder'
+  | 'escaped_entities'
+  | 'repeated_copy'
+  | 'charset_misread'
   | 'tracked_changes_accepted';
 
 export interface DocumentInfo {

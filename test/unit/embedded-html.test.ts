@@ -47,6 +47,12 @@ describe('HTML in JSON', () => {
     ['base64', JSON.stringify({ content: Buffer.from(INNER).toString('base64') })],
     ['percent encoding', JSON.stringify({ content: encodeURIComponent(INNER) })],
     ['a bare string', JSON.stringify(INNER)],
+    ['one object a line', `{"id":1}\n${JSON.stringify({ content: INNER })}\n`],
+    ['a row of CSV', `id,content\n1,"${INNER}"\n`],
+    [
+      'JSON cut short',
+      `{"content":${JSON.stringify(`${INNER}${INNER}`).replaceAll('</', '<\\/').slice(0, -40)}`.slice(0),
+    ],
     ['a byte order mark', `\ufeff${JSON.stringify([{ content: INNER }])}`],
   ])('reads %s', (_, source) => expect(textsOf(source)).toEqual(READ));
 

@@ -61,7 +61,60 @@ describe('text', () => {
   });
 });
 
+describe('what nobody sees', () => {
+  it.each([
+    '12<span style="font-size:0">9</span>3',
+    '12<span hidden>9</span>3',
+    '12<span style="position:absolute;left:-9999px">9</span>3',
+    '12<s>9</s>3',
+    '12<span style="text-decoration: line-through">9</span>3',
+    '12<ruby><rt>9</rt></ruby>3',
+    '<span style="font-size:0">9<b style="font-size:12px">123</b>9</span>',
+  ])('%s', (html) => expect(read(`<p>${html}</p>`)).toEqual(['123']));
+
+  it('is read when the page shows next to nothing else', () => {
+    const content = `<p>${'政府信息公开工作年度报告'.repeat(30)}</p><p style="display:none">博彩</p>`;
+    const page = `<p>阅读原文</p><div style="visibility:hidden">${content}</div>`;
+    expect(read(page)).toEqual(['阅读原文', '政府信息公开工作年度报告'.repeat(30)]);
+  });
+});
+
+describe('raised text', () => {
+  it.each<[string, string[], number]>([
+    ['12<sup>1</sup>', ['12'], 1],
+    ['申请12件<sup>[3]</sup>，', ['申请12件，'], 1],
+    ['12<span style="vertical-align:super">①</span>', ['12'], 1],
+    ['<sup>12</sup>', ['12'], 0],
+    ['3000m<sup>2</sup>', ['3000m2'], 0],
+    ['第<sup>三方</sup>', ['第三方'], 0],
+  ])('%s', (html, blocks, marks) => {
+    expect(read(`<p>${html}</p>`)).toEqual(blocks);
+    expect(readHtml(`<p>${html}</p>`).diagnostics.map(({ code }) => code)).toEqual(marks > 0 ? ['footnote_mark'] : []);
+  });
+});
+
+describe('fields', () => {
+  it('of a cell show what they hold', () => {
+    const row =
+      '<td><input value="3"></td><td><input type=hidden value=4></td><td><select><option>1<option selected>2</select></td>';
+    expect(read(`<table><tr>${row}</tr></table>`)).toEqual([[['3', '', '2']]]);
+  });
+
+  it('of the page are none of its text', () => {
+    expect(read('<p>一</p><input value="关键字"><select><option selected>x</option></select>')).toEqual(['一']);
+  });
+});
+
 describe('head', () => {
+  it('only the first title is the page’s', () => {
+    expect(readHtml('<title>年报</title><svg><title>搜索</title></svg>').title).toBe('年报');
+  });
+
+  it('the title of an item is printed', () => {
+    const { title, blocks } = readHtml('<rss><title>频道</title><item><title>年度报告</title><p>一</p></item></rss>');
+    expect([title, shapeOf(blocks)]).toEqual(['频道', ['年度报告', '一']]);
+  });
+
   it('takes the title and the date of publication', () => {
     const html = `<head><title> 2021年\n年度报告 - 某县 </title><meta name="PubDate" content="2022-1-9 20:46"></head><p>一</p>`;
     const { title, metadata, blocks } = readHtml(html);
@@ -112,6 +165,7 @@ describe('tables', () => {
       'paragraphs in cells',
       '<table><tr><td><p>a</p></td><td><p><span>b</span></p></td></tr><tr><td>c</td><td>d</td></tr></table>',
     ],
+    ['rows closed but not opened', '<table><tr><td>a</td><td>b</td></tr>\n<td>c</td><td>d</td></tr></table>'],
     ['no rows', '<table><td>a</td><td>b</td><tr><td>c</td><td>d</td></tr></table>'],
   ])('%s', (_name, html) => {
     expect(read(html)).toEqual([

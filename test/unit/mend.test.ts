@@ -213,3 +213,34 @@ describe('digits', () => {
     );
   });
 });
+
+describe('entities left in the text', () => {
+  it.each([
+    ['&nbsp;3&nbsp;', ' 3 '],
+    ['&amp;amp;nbsp;3', ' 3'],
+    ['危及&ldquo;三安全一稳定&rdquo;', '危及“三安全一稳定”'],
+    ['&#51;&#x32;', '32'],
+  ])('%s', async (line, plain) => {
+    expect((await mended(line)).lines).toEqual([plain]);
+  });
+
+  it('what only looks like one stays', async () => {
+    expect(await mended('Q&A问答；R&D;经费&none;')).toEqual({ lines: ['Q&A问答；R&D;经费&none;'], repairs: {} });
+  });
+});
+
+describe('copies of an article', () => {
+  const article = Array.from({ length: 10 }, (_, i) => `（${i}）${'本机关按照规定主动公开政府信息'.repeat(3)}${i}件。`);
+
+  it('the same to the last character are read once', async () => {
+    expect(await mended('首页', ...article, '手机版', ...article)).toEqual({
+      lines: ['首页', ...article, '手机版'],
+      repairs: { repeated_copy: 10 },
+    });
+  });
+
+  it('that differ stay both', async () => {
+    const other = article.map((line, i) => (i % 4 === 3 ? `${line}以上。` : line));
+    expect((await mended(...article, ...other)).lines).toEqual([...article, ...other]);
+  });
+});

@@ -126,7 +126,7 @@ function isWellFormedUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Share of expected characters among those beyond ASCII, less the share of what no text holds. */
-function plausibility(text: string): number {
+export function plausibility(text: string): number {
   let beyond = 0;
   let expected = 0;
   let impossible = 0;

@@ -3,6 +3,7 @@
  * scripts that write it, text areas and doubly escaped entities that hold it. What comes out is
  * one HTML text for the reader of HTML; nothing is read here.
  */
+import { csvRecords } from './embedded/csv-rows.js';
 import { htmlOfJson, jsonOf } from './embedded/json-pages.js';
 import { scriptStrings } from './embedded/script-strings.js';
 import {
@@ -23,9 +24,9 @@ const MAX_LENGTH = 8_000_000;
  */
 export function unwrapEmbeddedHtml(text: string): string | null {
   if (text.length > MAX_LENGTH) return null;
-  const json = jsonOf(text);
+  const json = jsonOf(text) ?? csvRecords(text);
   if (json !== undefined) return htmlOfJson(json);
-  if (isScript(text)) return bestString(text)?.html ?? null;
+  if (isScript(text) || /^\s*[[{]/.test(text)) return bestString(text)?.html ?? null;
   return unwrapPage(text);
 }
 

@@ -6,9 +6,12 @@
  * is dissolved into what it holds.
  */
 import { Parser } from 'htmlparser2';
-import type { Block, ReadDocument, SourceCell } from './document.js';
+import type { Diagnostic } from '../parsed-report.js';
+import type { Block, ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
-import { isFormTable, RowFinder } from './html-rows.js';
+import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './html-flow.js';
+import { RowFinder } from './html-rows.js';
+import { fontSizeOf, isFootnoteMark, isHidden, isRaised, isStruck, notableStyle } from './html-visibility.js';
 
 /** Spans beyond these are damage or attack; the widest national form has 15 columns. */
 const MAX_COLSPAN = 64;
@@ -16,25 +19,23 @@ const MAX_ROWSPAN = 512;
 /** Elements open at once. Real pages stay below 200; the limit keeps the parser's own stack cheap. */
 const MAX_DEPTH = 4000;
 const MAX_TABLE_DEPTH = 40;
-/** A table within a cell is a table of its own from this many cells on; below it is the cell's text. */
-const NESTED_TABLE_CELLS = 4;
 
 const SKIPPED = new Set([
   'script',
   'style',
   'noscript',
   'template',
-  'select',
   'button',
   'svg',
   'iframe',
   'object',
-  'del',
+  'rt',
+  'rp',
+  'marquee',
   'xml',
-  'title',
 ]);
 const BLOCK = new Set(
-  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer main nav aside blockquote center form fieldset hr address figure caption thead tbody tfoot tr td th table pre option textarea'.split(
+  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer main nav aside blockquote center form fieldset hr address figure caption thead tbody tfoot tr td th table pre option textarea title'.split(
     ' ',
   ),
 );
@@ -42,35 +43,40 @@ const BLOCK = new Set(
 /** Blocks whose spans may be cells. In a paragraph spans are only runs of one font. */
 const SPAN_ROWS: ReadonlySet<string> = new Set(['li', 'div', 'dl', 'dd']);
 
-const BROKEN_NUMBER = /^\d{1,9}\n\d{1,9}$/;
+/** Elements that are one article of a list of them: their titles are printed, not the page's. */
+const FEED_ITEMS: ReadonlySet<string> = new Set(['item', 'entry', 'record']);
+/** Inputs whose value stands in the page like text. */
+const SHOWN_INPUTS: ReadonlySet<string> = new Set(['', 'text', 'number', 'tel']);
 
-/** What a page or a cell holds, in order. */
-type FlowItem = string | TableNode | RowNode | { image: true };
+const UNOPENED_ROW = /<\/tr\s{0,50}>\s{0,200}<t[dh]\b/i;
+const UNOPENED_ROWS = /<\/tr\s{0,50}>(?=\s{0,200}<t[dh]\b)/gi;
 
-/** What may be a row of a table drawn without table elements. */
-interface RowNode {
-  row: FlowItem[][];
-  /** What it is when it is no row. */
-  text: FlowItem[];
-}
+/** Chinese characters from which a hidden element may hold a report. */
+const HIDDEN_CONTENT = 200;
+/** How many times more a page must hide than show before what it hides is taken for its content. */
+const HIDDEN_SHARE = 3;
 
-interface Flow {
-  items: FlowItem[];
-  pending: string;
-}
-
-interface CellNode extends Flow {
-  colspan: number;
-  rowspan: number;
-}
-
-interface TableNode {
-  rows: CellNode[][];
-}
-
-/** Reads a decoded page. @throws DocumentError parse_limit_exceeded when elements nest without bound */
+/**
+ * Reads a decoded page. What it hides is left out, unless that is nearly all of it: then a script shows it.
+ * @throws DocumentError parse_limit_exceeded when elements nest without bound
+ */
 export function readHtml(html: string): ReadDocument {
-  const builder = new HtmlBuilder();
+  const markup = mendMarkup(html);
+  const page = build(markup, new Set());
+  const content = page.hidden.filter(({ han }) => han >= HIDDEN_CONTENT);
+  const hiddenHan = content.reduce((sum, { han }) => sum + han, 0);
+  if (hiddenHan < HIDDEN_CONTENT || hiddenHan < HIDDEN_SHARE * hanIn(page.document)) return page.document;
+  return build(markup, new Set(content.map(({ start }) => start))).document;
+}
+
+/** What the tokeniser would lose: content in CDATA, which browsers show as markup, and rows that are closed but never opened. */
+function mendMarkup(html: string): string {
+  const plain = html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
+  return UNOPENED_ROW.test(plain) ? plain.replace(UNOPENED_ROWS, '</tr><tr>') : plain;
+}
+
+function build(html: string, shown: ReadonlySet<number>): { document: ReadDocument; hidden: readonly HiddenElement[] } {
+  const builder = new HtmlBuilder(shown);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => builder.open(name, attributes),
@@ -82,11 +88,20 @@ export function readHtml(html: string): ReadDocument {
   builder.parser = parser;
   parser.write(html);
   parser.end();
-  return builder.finish();
+  return { document: builder.finish(), hidden: builder.hidden };
+}
+
+interface HiddenElement {
+  /** Offset of its tag in the page. */
+  start: number;
+  /** Chinese characters that it holds. */
+  han: number;
 }
 
 class HtmlBuilder {
   parser: Parser | null = null;
+  /** Elements hidden by their attributes, that are not within another. */
+  readonly hidden: HiddenElement[] = [];
   private readonly root: Flow = { items: [], pending: '' };
   private readonly tables: TableNode[] = [];
   /** The cell open in each table of `tables`, or null between cells. */
@@ -95,27 +110,36 @@ class HtmlBuilder {
   private depth = 0;
   /** Depth of the element whose content is being skipped, or 0. */
   private skipFrom = 0;
+  /** Whether that element is hidden and not, say, a script. */
+  private hiding = false;
   private preformatted = 0;
   private inTitle = false;
-  private title = '';
+  private title: string | null = null;
+  private inItem = false;
   private readonly meta = new Map<string, string>();
   private readonly rows = new RowFinder<FlowItem>();
   /** True right after a block opened, until it holds anything: closed so, it may be an empty cell. */
   private empty = false;
+  /** Elements that set a font size, from the first that sets it to 0. */
+  private readonly fontSizes: { depth: number; size: number }[] = [];
+  /** The raised element that is open, and where its text begins in `pending`. */
+  private raised: { depth: number; from: number } | null = null;
+  private marks = 0;
+
+  /** @param shown offsets of hidden elements that are to be read all the same */
+  constructor(private readonly shown: ReadonlySet<number>) {}
 
   open(name: string, attributes: Record<string, string>): void {
     if (++this.depth > MAX_DEPTH)
       throw new DocumentError('parse_limit_exceeded', 'The page nests elements too deeply.');
-    if (name === 'title') this.inTitle = true;
     if (name === 'meta') this.openMeta(attributes);
     if (this.skipFrom > 0) return;
-    if (SKIPPED.has(name) || isHidden(attributes['style'])) {
+    const style = notableStyle(attributes['style']);
+    if (this.skips(name, attributes, style)) {
       this.skipFrom = this.depth;
       return;
     }
-    if (name === 'br') this.flow.pending += '\n';
-    else if (name === 'img') this.image();
-    else if (name === 'pre') this.preformatted++;
+    this.openText(name, attributes, style);
     const isBlock = BLOCK.has(name);
     if (isBlock) {
       this.rows.text(this.flow.pending, true);
@@ -128,9 +152,53 @@ class HtmlBuilder {
     else if (name === 'td' || name === 'th') this.openCell(attributes);
   }
 
+  /** Whether nothing in an element is read; the page's title and what is hidden are noted. */
+  private skips(name: string, attributes: Record<string, string>, style: string): boolean {
+    if (name === 'title' && !this.inItem) {
+      this.inTitle = this.title === null;
+      return true;
+    }
+    if (SKIPPED.has(name) || isStruck(name, style)) return true;
+    if (name === 'option' || name === 'select')
+      return !this.inCell() || (name === 'option' && !('selected' in attributes));
+    const start = this.parser?.startIndex ?? 0;
+    if (!isHidden(attributes, style) || this.shown.has(start)) return false;
+    this.hidden.push({ start, han: 0 });
+    this.hiding = true;
+    return true;
+  }
+
+  /** What an element does to the text around it. */
+  private openText(name: string, attributes: Record<string, string>, style: string): void {
+    if (name === 'br') this.flow.pending += '\n';
+    else if (name === 'img') this.image();
+    else if (name === 'pre') this.preformatted++;
+    else if (name === 'input') this.openInput(attributes);
+    else if (FEED_ITEMS.has(name)) this.inItem = true;
+    if (this.raised === null && isRaised(name, style))
+      this.raised = { depth: this.depth, from: this.flow.pending.length };
+    const size = fontSizeOf(this.fontSizes.length > 0 ? (attributes['style'] ?? '') : style);
+    if (size !== null && (size === 0 || this.fontSizes.length > 0)) this.fontSizes.push({ depth: this.depth, size });
+  }
+
+  /** Forms filled in and left as they are: a figure may stand in a field of its cell. */
+  private openInput(attributes: Record<string, string>): void {
+    const type = (attributes['type'] ?? '').trim().toLowerCase();
+    if (this.inCell() && SHOWN_INPUTS.has(type)) this.flow.pending += attributes['value'] ?? '';
+  }
+
+  private inCell(): boolean {
+    return this.flow !== this.root;
+  }
+
   text(text: string): void {
-    if (this.inTitle) this.title += text;
-    if (this.skipFrom > 0) return;
+    if (this.inTitle) this.title = (this.title ?? '') + text;
+    if (this.skipFrom > 0) {
+      const hidden = this.hiding ? this.hidden.at(-1) : undefined;
+      if (hidden) hidden.han += countHan(text);
+      return;
+    }
+    if (this.fontSizes.at(-1)?.size === 0) return;
     this.flow.pending += this.preformatted > 0 ? text : collapse(text);
     if (this.empty && text.trim() !== '') this.empty = false;
   }
@@ -138,16 +206,35 @@ class HtmlBuilder {
   close(name: string): void {
     if (name === 'title') this.inTitle = false;
     const skipping = this.skipFrom > 0;
-    if (skipping && this.depth === this.skipFrom) this.skipFrom = 0;
-    this.depth--;
+    if (skipping && this.depth === this.skipFrom) {
+      this.skipFrom = 0;
+      this.hiding = false;
+    }
+    const depth = this.depth--;
     if (skipping) return;
-    if (name === 'pre') this.preformatted--;
+    this.closeText(name, depth);
     const isBlock = BLOCK.has(name);
     if (name === 'span') this.rows.closeSpan(this.flow);
     if (isBlock) this.closeBlock(name);
     this.empty = false;
     if (name === 'table') this.closeTable();
-    else if (name === 'tr' || name === 'td' || name === 'th') this.closeCell();
+    else if (name === 'tr') this.closeRow();
+    else if (name === 'td' || name === 'th') this.closeCell();
+  }
+
+  private closeText(name: string, depth: number): void {
+    if (name === 'pre') this.preformatted--;
+    else if (FEED_ITEMS.has(name)) this.inItem = false;
+    if (this.fontSizes.at(-1)?.depth === depth) this.fontSizes.pop();
+    if (this.raised?.depth === depth) this.closeRaised(this.raised.from);
+  }
+
+  private closeRaised(from: number): void {
+    this.raised = null;
+    const { pending } = this.flow;
+    if (!isFootnoteMark(pending.slice(0, from), pending.slice(from))) return;
+    this.flow.pending = pending.slice(0, from);
+    this.marks++;
   }
 
   private closeBlock(name: string): void {
@@ -171,8 +258,9 @@ class HtmlBuilder {
     const blocks: Block[] = [];
     settleRows(this.root);
     emitFlow(this.root, blocks);
-    const title = this.meta.get('articletitle') || collapse(this.title).trim() || null;
-    return { title, metadata: { publishedOn: isoDate(this.meta.get('pubdate')) }, blocks, diagnostics: [] };
+    const title = this.meta.get('articletitle') || collapse(this.title ?? '').trim() || null;
+    const diagnostics = this.marks === 0 ? [] : [marksLeftOut(this.marks)];
+    return { title, metadata: { publishedOn: isoDate(this.meta.get('pubdate')) }, blocks, diagnostics };
   }
 
   private openMeta(attributes: Record<string, string>): void {
@@ -189,7 +277,7 @@ class HtmlBuilder {
 
   private openTable(): void {
     if (this.tables.length >= MAX_TABLE_DEPTH) return;
-    const table: TableNode = { rows: [] };
+    const table: TableNode = { rows: [], rowOpen: false };
     this.flow.items.push(table);
     this.tables.push(table);
     this.cells.push(null);
@@ -197,14 +285,24 @@ class HtmlBuilder {
 
   private openRow(): void {
     this.closeCell();
-    this.tables.at(-1)?.rows.push([]);
+    const table = this.tables.at(-1);
+    if (!table) return;
+    table.rows.push([]);
+    table.rowOpen = true;
+  }
+
+  private closeRow(): void {
+    this.closeCell();
+    const table = this.tables.at(-1);
+    if (table) table.rowOpen = false;
   }
 
   private openCell(attributes: Record<string, string>): void {
     const table = this.tables.at(-1);
     if (!table) return;
     this.closeCell();
-    if (table.rows.length === 0) table.rows.push([]);
+    // Cells behind a closed row whose own row was never opened.
+    if (!table.rowOpen) this.openRow();
     const cell: CellNode = {
       items: [],
       pending: '',
@@ -250,88 +348,6 @@ class HtmlBuilder {
   }
 }
 
-/** Makes tables of runs of rows that print the form's words, and text again of all others. */
-function settleRows(flow: Flow): void {
-  if (!flow.items.some(isRow)) return;
-  const settled: FlowItem[] = [];
-  for (let i = 0; i < flow.items.length;) {
-    const run: RowNode[] = [];
-    let end = i;
-    for (let item = flow.items[end]; item === '' || isRow(item); item = flow.items[++end])
-      if (item !== '') run.push(item);
-    const isTable = isFormTable(run.map(({ row }) => row.map((items) => items.join('\n'))));
-    if (isTable) settled.push({ rows: run.map(({ row }) => row.map(cellOf)) });
-    else
-      for (const item of flow.items.slice(i, Math.max(end, i + 1))) settled.push(...(isRow(item) ? item.text : [item]));
-    i = Math.max(end, i + 1);
-  }
-  flow.items = settled;
-}
-
-function isRow(item: FlowItem | undefined): item is RowNode {
-  return typeof item === 'object' && 'row' in item;
-}
-
-function cellOf(items: FlowItem[]): CellNode {
-  return { items, pending: '', colspan: 1, rowspan: 1 };
-}
-
-function emitFlow(flow: Flow, out: Block[]): void {
-  for (const item of flow.items) {
-    if (typeof item === 'string') emitText(item, out);
-    else if ('image' in item) out.push({ kind: 'image' });
-    else if ('rows' in item) emitTable(item, out);
-  }
-}
-
-/** A paragraph is split at its line breaks, but for a number that one breaks. An empty one stays: it may be a cell. */
-function emitText(text: string, out: Block[]): void {
-  const lines = !text.includes('\n') || BROKEN_NUMBER.test(text) ? [text] : text.split('\n');
-  for (const line of lines) if (line.trim() !== '' || text === '') out.push({ kind: 'text', text: line.trimEnd() });
-}
-
-/** Rows that hold tables of their own are dissolved; what stands between them stays a table. */
-function emitTable(table: TableNode, out: Block[]): void {
-  let rows: SourceCell[][] = [];
-  const flushRows = (): void => {
-    if (rows.some((row) => row.length > 0)) out.push({ kind: 'table', rows });
-    rows = [];
-  };
-  for (const row of table.rows) {
-    if (row.some((cell) => cell.items.some(isSubstantialTable))) {
-      flushRows();
-      for (const cell of row) emitFlow(cell, out);
-    } else {
-      rows.push(row.map((cell) => ({ text: flowText(cell), colspan: cell.colspan, rowspan: cell.rowspan })));
-      if (row.some((cell) => cell.items.some((item) => typeof item === 'object' && 'image' in item))) {
-        flushRows();
-        out.push({ kind: 'image' });
-      }
-    }
-  }
-  flushRows();
-}
-
-function isSubstantialTable(item: FlowItem): boolean {
-  if (typeof item !== 'object' || !('rows' in item)) return false;
-  let cells = 0;
-  for (const row of item.rows) {
-    cells += row.length;
-    if (cells >= NESTED_TABLE_CELLS) return true;
-    for (const cell of row) if (cell.items.some(isSubstantialTable)) return true;
-  }
-  return false;
-}
-
-function flowText(flow: Flow): string {
-  const parts: string[] = [];
-  for (const item of flow.items) {
-    if (typeof item === 'string') parts.push(item);
-    else if ('rows' in item) parts.push(item.rows.map((row) => row.map(flowText).join(' ')).join('\n'));
-  }
-  return parts.join('\n').trim();
-}
-
 const UNEVEN_SPACE = /[\t\r\n\f\u00a0]| {2}/;
 
 /** Source line breaks and tabs are spaces in HTML; no-break spaces are kept as plain spaces. */
@@ -350,12 +366,34 @@ function tidy(text: string): string {
 }
 
 function span(value: string | undefined, limit: number): number {
-  const number = value ? Number.parseInt(value, 10) : 1;
+  // Scripts that were escaped twice leave a backslash before the quotes of attributes.
+  const number = value ? Number.parseInt(value.replace(/^[\\"'\s]+/, ''), 10) : 1;
   return Number.isFinite(number) && number > 1 ? Math.min(number, limit) : 1;
 }
 
-function isHidden(style: string | undefined): boolean {
-  return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style);
+function marksLeftOut(count: number): Diagnostic {
+  return {
+    code: 'footnote_mark',
+    message: `${count} raised marks of footnotes beside text or figures were left out.`,
+  };
+}
+
+function hanIn(document: ReadDocument): number {
+  let han = 0;
+  for (const block of document.blocks) {
+    if (block.kind === 'text') han += countHan(block.text);
+    else if (block.kind === 'table') for (const row of block.rows) for (const cell of row) han += countHan(cell.text);
+  }
+  return han;
+}
+
+function countHan(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x4e00 && code <= 0x9fff) count++;
+  }
+  return count;
 }
 
 /** The date that opens a metadata value such as `2021-03-10 20:46`, as YYYY-MM-DD. */

@@ -8,6 +8,8 @@
  */
 import type { Repair, RepairKind } from '../parsed-report.js';
 import type { Block, ReadDocument } from './document.js';
+import { dropCopies } from './mend/copies.js';
+import { decodeEntities, MAY_HOLD_ENTITIES } from './mend/entities.js';
 import { needsSimplifying, simplifier } from './mend/simplify.js';
 import { cutTail } from './mend/tail.js';
 
@@ -45,7 +47,9 @@ export async function mend(document: ReadDocument): Promise<ReadDocument> {
   };
   const blocks = mends.length === 0 ? document.blocks : document.blocks.map((block) => mendBlock(block, apply));
   const title = document.title === null ? null : apply(document.title);
-  const cut = cutTail(blocks);
+  const once = dropCopies(blocks);
+  if (once.dropped > 0) counts.set('repeated_copy', once.dropped);
+  const cut = cutTail(once.blocks);
   const repairs: Repair[] = [
     ...(document.repairs ?? []),
     ...[...counts].map(([kind, count]) => ({ kind, count })),
@@ -55,8 +59,12 @@ export async function mend(document: ReadDocument): Promise<ReadDocument> {
 }
 
 /** The repairs that a text calls for, in their order. Most reports need none, so each looks for its damage first. */
-async function mendsFor(source: string): Promise<[RepairKind | null, Mend][]> {
+async function mendsFor(printed: string): Promise<[RepairKind | null, Mend][]> {
   const mends: [RepairKind | null, Mend][] = [];
+  // Entities first: what they stand for is text like any other, damaged or not.
+  const entities = MAY_HOLD_ENTITIES.test(printed) ? decodeEntities(printed) : { text: printed, count: 0 };
+  const source = entities.text;
+  if (entities.count > 0) mends.push(['escaped_entities', decodeEntities]);
   // Invisible characters hide other damage: the rest is looked for as if they were gone.
   const whole = source.replace(INVISIBLE, '');
   if (whole !== source) mends.push([null, (text) => replace(text, INVISIBLE, '')]);

@@ -1,5 +1,5 @@
 /**
- * MHTML (a web page with its parts in one MIME message, as browsers, Word and Excel save it)
+ * MHTML (a web page with its parts in one MIME message, as browsers, Word and Excel save it) and mails
  * → the page's HTML, decoded by the part's own transfer encoding and charset.
  */
 import { decode } from './decode.js';
@@ -30,7 +30,7 @@ export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
 /** The page of an MHTML document as decoded HTML; null when the bytes are no MIME message or hold no page. */
 export function rootHtmlOf(bytes: Uint8Array): string | null {
   const message = partOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
-  if (!message || !/^multipart\//i.test(message.headers.get('content-type') ?? '')) return null;
+  if (!message || !/^(?:multipart\/|text\/html)/i.test(message.headers.get('content-type') ?? '')) return null;
   const pages: Part[] = [];
   collectPages(message, 0, pages);
   const root = rootOf(message, pages);

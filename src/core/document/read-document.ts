@@ -9,6 +9,7 @@ import type { ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
 import { unwrapEmbeddedHtml } from './embedded-html.js';
 import { readHtml } from './html.js';
+import { reread, type Reread } from './misread.js';
 import { type BinaryMedium, MEDIA_TYPES, sniffBinary, sniffText, type TextMedium } from './sniff.js';
 import { readText } from './text.js';
 
@@ -47,10 +48,10 @@ export async function readDocument(bytes: Uint8Array, hints: SourceHints = {}): 
   const medium = sniffBinary(bytes);
   if (medium) return sourceOf(bytes, medium, null, await BINARY_READERS[medium](bytes));
   const decoded = decode(bytes, charsetParameter(hints.mediaType));
-  const text = decoded.text.replaceAll('\u0000', '');
+  const { text, ...reading } = await reread(decoded.text.replaceAll('\u0000', ''));
   if (text.trim() === '') throw new DocumentError('empty_document', 'The document is empty.');
   const kind = sniffText(text, hints.mediaType ?? null, hints.fileName ?? null);
-  const document = await readTextMedium(kind, text, bytes);
+  const document = withReading(await readTextMedium(kind, text, bytes), reading);
   return sourceOf(bytes, kind, decoded.charset, withCharsetRepair(document, decoded));
 }
 
@@ -63,6 +64,7 @@ async function readTextMedium(kind: TextMedium, text: string, bytes: Uint8Array)
     case 'html':
       return readPage(text);
     case 'json':
+    case 'csv':
     case 'script':
       return readWrapped(text);
     case 'mhtml':
@@ -99,6 +101,15 @@ function looksWrapped(page: ReadDocument, text: string): boolean {
 
 function charsetParameter(mediaType: string | undefined): string | null {
   return /charset\s*=\s*"?([\w-]+)/i.exec(mediaType ?? '')?.[1] ?? null;
+}
+
+function withReading(document: ReadDocument, { repairs, diagnostics }: Omit<Reread, 'text'>): ReadDocument {
+  if (repairs.length === 0 && diagnostics.length === 0) return document;
+  return {
+    ...document,
+    repairs: [...repairs, ...(document.repairs ?? [])],
+    diagnostics: [...diagnostics, ...document.diagnostics],
+  };
 }
 
 /** A declared charset that the bytes belie is a repair: the document was not read as it asked to be. */

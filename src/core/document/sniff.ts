@@ -3,12 +3,14 @@
  * a web page saved as .doc) that they only decide between kinds of plain text.
  */
 import { DocumentError } from './document-error.js';
+import { isCsv } from './embedded/csv-rows.js';
+import { jsonOf } from './embedded/json-pages.js';
 import { isScript } from './embedded-html.js';
 import { CompoundFile } from './office/compound-file.js';
 import { ZipArchive } from './office/zip-archive.js';
 
 export type BinaryMedium = 'pdf' | 'docx' | 'xlsx' | 'doc' | 'xls';
-export type TextMedium = 'wordxml' | 'sheetxml' | 'html' | 'mhtml' | 'json' | 'script' | 'markdown' | 'text';
+export type TextMedium = 'wordxml' | 'sheetxml' | 'html' | 'mhtml' | 'json' | 'csv' | 'script' | 'markdown' | 'text';
 
 export const MEDIA_TYPES: Readonly<Record<BinaryMedium | TextMedium, string>> = {
   pdf: 'application/pdf',
@@ -21,6 +23,7 @@ export const MEDIA_TYPES: Readonly<Record<BinaryMedium | TextMedium, string>> = 
   html: 'text/html',
   mhtml: 'multipart/related',
   json: 'application/json',
+  csv: 'text/csv',
   script: 'text/javascript',
   markdown: 'text/markdown',
   text: 'text/plain',
@@ -97,12 +100,13 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
   const office = officeXml(trimmed);
   if (office?.medium === null) throw unsupported(office.name);
   if (office) return office.medium;
-  if (
-    /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}/.test(trimmed) &&
-    /content-type:\s*multipart\/(?:related|alternative|mixed)/i.test(head)
-  )
-    return 'mhtml';
-  if (/^[[{]/.test(trimmed) && isJson(text)) return 'json';
+  if (isMessage(trimmed)) return 'mhtml';
+  if (/^[[{]/.test(trimmed)) {
+    if (text.length <= MAX_JSON_LENGTH && jsonOf(text) !== undefined) return 'json';
+    // JSON cut short or with a slip in it: its strings can still be read.
+    if (BROKEN_JSON.test(head)) return 'script';
+  }
+  if (text.includes('<') && isCsv(text)) return 'csv';
   if (text.includes('<') && isScript(text)) return 'script';
   const markdown = /\.(?:md|markdown)$/i.test(fileName ?? '') || /markdown/i.test(mediaType ?? '');
   if (markdown) return 'markdown';
@@ -126,29 +130,34 @@ function officeXml(head: string): (typeof XML_ROOTS)[number] | undefined {
   return XML_ROOTS.find(({ root, holds }) => root.toLowerCase() === tag[1]?.toLowerCase() && tag[0].includes(holds));
 }
 
+const BROKEN_JSON = /^[[{]\s*(?:[[{]\s*)?"[\w-]{1,60}"\s*:/;
+
+/** A MIME message: header lines, one of them the type of a page or of parts. */
+function isMessage(text: string): boolean {
+  const header = /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,60}/.exec(text)?.[0];
+  if (header === undefined) return false;
+  if (/^content-type:\s*multipart\/(?:related|alternative|mixed)/im.test(text)) return true;
+  return /^content-type:\s*text\/html/im.test(header) && /^(?:mime-version|content-transfer-encoding):/im.test(header);
+}
+
 /** Parsing costs several times the text in memory; no page is as long. */
 const MAX_JSON_LENGTH = 8_000_000;
 
 const TAG =
   /<(?:!doctype|html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|h[1-6]|font|section|article|ul|li|a|img|strong|b|o:p)\b[^<>]{0,2000}>/gi;
 
+/** XML around pages: feeds and lists of records. */
+const FEED =
+  /^\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF|datastore|recordset|records|result|root|data|response|item|article)\b/i;
+
 /** Markup, as against a text that mentions a tag or holds a stray `<`. */
 function hasMarkup(text: string): boolean {
+  if (FEED.test(text.slice(0, 2000))) return true;
   TAG.lastIndex = 0;
   let tags = 0;
   while (tags < 3 && TAG.exec(text)) tags++;
   if (tags >= 3) return true;
   return tags > 0 && /^\s*</.test(text);
-}
-
-function isJson(text: string): boolean {
-  if (text.length > MAX_JSON_LENGTH) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** By the names in its directory: a workbook may hold a document, whose names stand in its bytes too. */
@@ -211,7 +220,7 @@ function isNoise(bytes: Uint8Array): boolean {
       else oddZero++;
     } else if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) control++;
   }
-  const wide = Math.max(evenZero, oddZero) > 10 * Math.min(evenZero, oddZero) && (bytes[0] ?? 0) >= 0x09;
+  const wide = Math.max(evenZero, oddZero) > 10 * Math.min(evenZero, oddZero) && (bytes[0] || bytes[1] || 0) >= 0x09;
   const zeros = wide ? 0 : evenZero + oddZero;
   return control + zeros > sample.length / 50 && control + zeros > 3;
 }

@@ -42,6 +42,9 @@ const REPAIR_KINDS = [
   'compatibility_forms',
   'charset_override',
   'template_placeholder',
+  'escaped_entities',
+  'repeated_copy',
+  'charset_misread',
   'tracked_changes_accepted',
 ] as const;
 

@@ -34,6 +34,17 @@ export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(trimmed.slice(start, end));
   } catch {
+    return start === 0 ? jsonLines(trimmed) : undefined;
+  }
+}
+
+/** One JSON object a line, as exports write them. */
+function jsonLines(text: string): unknown {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined;
+  try {
+    return lines.map((line): unknown => JSON.parse(line));
+  } catch {
     return undefined;
   }
 }

@@ -15,6 +15,8 @@ const JOINT = /^\s{0,20}(?:\+|\)\s{0,9};?\s{0,20}document\.write(?:ln)?\(|;\s{0,
 const MAX_JOINT = 120;
 /** Quotes on one line that open nothing (in comments, in regular expressions) before the line is given up. */
 const MAX_UNCLOSED = 4;
+/** An unclosed literal at the end of the source is text from this length on. */
+const LONG_LITERAL = 400;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '', f: '\n', v: '\n', '0': '' };
 
 /** Literals of at least `least` characters, joined ones counted together. */
@@ -49,6 +51,11 @@ function* literals(source: string): Generator<{ start: number; end: number }> {
       yield { start: at, end: end + 1 };
       at = nextQuote(source, end + 1);
       continue;
+    }
+    // Source cut short in the midst of a text: what is there of it.
+    if (source.length - at > LONG_LITERAL && source.indexOf('\n', at) < 0 && source.charCodeAt(at) === 0x22) {
+      yield { start: at, end: source.length + 1 };
+      return;
     }
     if (at > lineEnd) {
       unclosed = 0;

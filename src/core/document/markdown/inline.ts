@@ -2,20 +2,7 @@
  * One line of Markdown without its marks: emphasis, code, links, tags, entities, backslash escapes.
  */
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  ldquo: '“',
-  rdquo: '”',
-  mdash: '—',
-  middot: '·',
-};
+import { decodeEntity } from '../mend/entities.js';
 
 /** Stands for an escaped character while marks are removed. */
 const ESCAPE_BASE = 0xf0000;
@@ -44,10 +31,4 @@ function withoutEmphasis(text: string): string {
     .replace(/\*{1,3}([^*\s](?:[^*]{0,2000}[^*\s])?)\*{1,3}/g, '$1')
     .replace(/~~([^~]{1,2000})~~/g, '$1')
     .replace(/(?<![\p{L}\p{N}_])_{1,3}([^_\s](?:[^_]{0,2000}[^_\s])?)_{1,3}(?![\p{L}\p{N}_])/gu, '$1');
-}
-
-function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES[name] ?? whole;
-  const code = decimal === undefined ? parseInt(hex ?? '0', 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }

@@ -1,0 +1,62 @@
+/**
+ * What of a page nobody sees: elements hidden by their own style, text struck out, figures' footnote
+ * marks. Hijackers hide links in cells, editors leave drafts in them: read along, both run into figures.
+ *
+ * Only an element's own attributes are asked. Style sheets are not: what they hide, scripts show again.
+ */
+
+/** What any style below has in it: styles of Word are long, and there is one on every run of text. */
+const NOTABLE = /display|visib|hid(?:e|den)|opacity|clip|-\s*\d{3}|through|super|size\s*:\s*0/i;
+
+/** A style that is worth a closer look; of all others the empty one. */
+export function notableStyle(style: string | undefined): string {
+  return style !== undefined && NOTABLE.test(style) ? style : '';
+}
+
+/** Declarations that hide an element whatever else its style says. */
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0?\.?0*\s*(?:;|!|$)|text-indent\s*:\s*-\d{3}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]/i;
+const CLIPPED = /overflow(?:-[xy])?\s*:\s*hidden/i;
+const WITHOUT_EXTENT = /(?<![\w-])(?:max-)?(?:width|height)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)/i;
+const PLACED = /position\s*:\s*(?:absolute|fixed)/i;
+const OFF_PAGE = /(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top)\s*:\s*-\s*\d{3}/i;
+const STRUCK = /text-decoration[\w-]*\s*:[^;]{0,60}line-through/i;
+const FONT_SIZE = /(?<![\w-])font-size\s*:\s*([\d.]+)/i;
+const RAISED = /vertical-align\s*:\s*super/i;
+
+const STRUCK_TAGS: ReadonlySet<string> = new Set(['del', 's', 'strike']);
+
+/** Digits or a circled number, in brackets or bare: what an editor raises beside a figure. */
+const MARK = /^[[［(（〔【]?(?:注?\d{1,2}|[①-⑳]|[*＊※†])[\]］)）〕】]?$/;
+
+/** Whether an element shows its text as deleted. */
+export function isStruck(name: string, style: string): boolean {
+  return STRUCK_TAGS.has(name) || (style !== '' && STRUCK.test(style));
+}
+
+/** Whether an element is hidden by its own attributes; a script of the page may show it after all. */
+export function isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
+  if (attributes['hidden'] !== undefined) return true;
+  return (
+    style !== '' &&
+    (HIDING.test(style) ||
+      (CLIPPED.test(style) && WITHOUT_EXTENT.test(style)) ||
+      (PLACED.test(style) && OFF_PAGE.test(style)))
+  );
+}
+
+/** The font size that a style sets, in whatever unit; null when it sets none. Size 0 is inherited until another is set. */
+export function fontSizeOf(style: string): number | null {
+  const size = FONT_SIZE.exec(style)?.[1];
+  return size === undefined ? null : Number(size);
+}
+
+/** Whether an element raises its text, as marks of footnotes are. */
+export function isRaised(name: string, style: string): boolean {
+  return name === 'sup' || (name === 'span' && style !== '' && RAISED.test(style));
+}
+
+/** Whether raised text behind other text is the mark of a footnote: read on, `12` with mark 1 would be 121. */
+export function isFootnoteMark(before: string, raised: string): boolean {
+  return MARK.test(raised.trim()) && /[\d０-９\p{sc=Han}）)]\s*$/u.test(before.slice(-20));
+}
