@@ -49,12 +49,13 @@ describe('HTML in JSON', () => {
     ['a bare string', JSON.stringify(INNER)],
     ['one object a line', `{"id":1}\n${JSON.stringify({ content: INNER })}\n`],
     ['a row of CSV', `id,content\n1,"${INNER}"\n`],
-    [
-      'JSON cut short',
-      `{"content":${JSON.stringify(`${INNER}${INNER}`).replaceAll('</', '<\\/').slice(0, -40)}`.slice(0),
-    ],
     ['a byte order mark', `\ufeff${JSON.stringify([{ content: INNER }])}`],
   ])('reads %s', (_, source) => expect(textsOf(source)).toEqual(READ));
+
+  it('reads what is there of JSON that was cut short', () => {
+    const source = JSON.stringify({ id: 1, content: `${INNER}<p>${'补'.repeat(400)}</p>` });
+    expect(textsOf(source.slice(0, -30)).slice(0, 3)).toEqual(READ);
+  });
 
   it('reads a date in milliseconds as the day in China', () => {
     const source = JSON.stringify({ pubDate: Date.UTC(2024, 0, 19, 16), content: INNER });
