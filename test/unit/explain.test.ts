@@ -32,7 +32,7 @@ describe('explain', () => {
     expect(text).toMatch(
       /received\.total +190 +“190” +table 2, row 4, column 10 +一、本年新收政府信息公开申请数量 × 总计/,
     );
-    expect(text).toMatch(/press_conferences +11 +exact +“新闻发布会11场” +section 1, characters \d+ to \d+/);
+    expect(text).toMatch(/press_conferences +11 +exact +“举行新闻发布会11场” +section 1, characters \d+ to \d+/);
   });
 
   it('tells both sides of a finding and the cells in it', async () => {
