@@ -65,10 +65,20 @@ function runsOn(pieces: readonly Piece[], border: AddedBorder, column: Span, col
   const isGroup = column.x1 <= columns.labelsFrom + 1;
   if (isFigures && isHead(border.above) && isHead(border.below) && isBlank(border.below, column)) return true;
   if (isGroup) {
+    if (isLabelled(border.above, column, columns) && isLabelled(border.below, column, columns)) return false;
     const near = (piece: Piece): boolean => Math.abs(middle(piece) - border.at) < WRAP_PITCH * piece.size;
     if (pieces.some((piece) => cuts(columns.labelsFrom, piece) && near(piece))) return false;
   }
   return (isFigures || isGroup) && isOneText(pieces, border.at, column);
+}
+
+/** Whether a line of numbers has its label, and no other further right, in the column. */
+function isLabelled(lines: readonly PieceLine[], { x0, x1 }: Span, columns: Columns): boolean {
+  return lines.some(({ pieces }) => {
+    const label = pieces.findLast((piece) => !piece.figure && piece.x0 < columns.figuresFrom);
+    const inside = label !== undefined && label.x0 > x0 - BITE * label.size && label.x0 < x1;
+    return inside && pieces.some((piece) => piece.figure);
+  });
 }
 
 function isHead(lines: readonly PieceLine[]): boolean {

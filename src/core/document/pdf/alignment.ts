@@ -12,9 +12,6 @@ import type { Rule } from './page-content.js';
 import { BITE, cuts, distinct, middle, pieceLines, type Piece } from './pieces.js';
 import type { RuleNet } from './rules.js';
 
-/** A line of a cell is full when less than this is left of the cell, padding and one digit, in ems. */
-const WRAP_ROOM = 1.5;
-
 /** A word is in the middle of its cell when its borders lie no further off than this, in ems. */
 const CENTRED = 1.2;
 
@@ -44,9 +41,14 @@ export function completeNet(net: RuleNet, textLines: readonly Line[]): RuleNet |
   return framed;
 }
 
-/** Whether cells between the lines drawn hold several numbers each: the sign that lines are missing. */
+/**
+ * Whether cells between the lines drawn hold several numbers each: the sign that lines are missing. Numbers
+ * above one another are such a sign only where every cell of a row of cells has them: a long number wraps in
+ * its own cell alone.
+ */
 export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: readonly Box[]): boolean {
   const figures = pieceLines(textLines, net.box).flatMap(({ pieces }) => pieces.filter((piece) => piece.figure));
+  const stacks = new Map<string, number[]>();
   let crammed = 0;
   let most = 0;
   for (const cell of cells) {
@@ -54,20 +56,21 @@ export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: reado
       const x = (piece.x0 + piece.x1) / 2;
       return x > cell.x0 && x < cell.x1 && middle(piece) > cell.y0 && middle(piece) < cell.y1;
     });
-    if (held.length < 2 || isWrapped(held, cell)) continue;
-    crammed += 1;
-    most = Math.max(most, held.length);
+    if (held.length === 0) continue;
+    const abreast = held.some((piece, index) => index > 0 && !isBelow(piece, held[index - 1]));
+    const row = `${Math.round(cell.y0)}:${Math.round(cell.y1)}`;
+    if (!abreast) stacks.set(row, [...(stacks.get(row) ?? []), held.length]);
+    else if (held.length > 1) {
+      crammed += 1;
+      most = Math.max(most, held.length);
+    }
   }
-  return crammed > 1 || most > 3;
+  const stacked = [...stacks.values()].some((row) => row.length > 1 && row.every((count) => count > 1));
+  return crammed > 1 || most > 3 || stacked;
 }
 
-/** Whether the pieces are one number broken over the lines of a cell too narrow for it. */
-function isWrapped(pieces: readonly Piece[], cell: Box): boolean {
-  return pieces.slice(0, -1).every((piece, index) => {
-    const next = pieces[index + 1];
-    const below = next !== undefined && next.base - piece.base > 0.6 * piece.size;
-    return below && piece.x1 - piece.x0 + WRAP_ROOM * piece.size > cell.x1 - cell.x0;
-  });
+function isBelow(piece: Piece, above: Piece | undefined): boolean {
+  return above !== undefined && piece.base - above.base > 0.6 * piece.size;
 }
 
 /**

@@ -12,6 +12,9 @@ export interface CellFaults extends LineFaults {
   stackedFigures: number;
 }
 
+/** What Word leaves free on both sides of a cell's text, in points. */
+const WORD_PADDING = 11.5;
+
 /** Joins the glyphs of a cell of the given inner width, in points. */
 export function cellText(glyphs: readonly Glyph[], width: number, faults: CellFaults): string {
   if (glyphs.length === 0) return '';
@@ -32,8 +35,9 @@ function cellJoiner(text: string, next: string, before: Line, line: Line, width:
   const digit = line.glyphs[0];
   const room = width - (before.x1 - before.x0);
   // Cells are padded on both sides; a digit of room left beyond that would have been used.
-  const padding = 0.9 * before.size;
-  if (digit === undefined || room > digit.x1 - digit.x0 + padding) {
+  const padding = Math.max(0.9 * before.size, WORD_PADDING);
+  const isFull = digit !== undefined && room <= digit.x1 - digit.x0 + padding && before.glyphs.length > 1;
+  if (!isFull || line.x1 - line.x0 > before.x1 - before.x0 + 0.1 * before.size) {
     faults.stackedFigures += 1;
     // A blank line, which no number holds: a single line end is where other media break numbers.
     return '\n\n';

@@ -19,6 +19,9 @@ const OVERPRINT = 0.5;
 /** Gaps, in ems, from which a space is shown. */
 const GAP = { figures: 0.2, mixed: 0.15, wide: 0.75 } as const;
 
+/** Digits so much further apart, in ems, than the closest of their line are of two numbers. */
+const PARTED = 0.1;
+
 /** What was odd about the glyphs of a line. */
 export interface LineFaults {
   /** Different characters printed over one another. */
@@ -158,7 +161,10 @@ export function lineText(line: Pick<Line, 'glyphs'>, layout = false): string {
       spaced = true;
       continue;
     }
-    if (before !== null) text += spacesBetween(before, glyph, spaced, layout);
+    if (before !== null) {
+      const parted = !spaced && isParted(before, glyph, line.glyphs);
+      text += parted ? '  ' : spacesBetween(before, glyph, spaced, layout);
+    }
     text += glyph.text;
     before = glyph;
     spaced = false;
@@ -173,6 +179,27 @@ export function isGap(before: Glyph, after: Glyph): boolean {
   const wide = isWide(before.text);
   const limit = wide !== isWide(after.text) ? GAP.mixed : wide ? GAP.wide : GAP.figures;
   return gap > limit * em;
+}
+
+/**
+ * Whether a gap parts two numbers: one without a printed space, wider than those within numbers of the line.
+ * Columns without lines between them may come as near as that.
+ */
+function isParted(before: Glyph, after: Glyph, glyphs: readonly Glyph[]): boolean {
+  const ems = digitGap(before, after);
+  if (ems === null || ems <= PARTED) return false;
+  let least = Infinity;
+  for (let index = 1; index < glyphs.length; index += 1) {
+    const [left, right] = [glyphs[index - 1], glyphs[index]];
+    if (left !== undefined && right !== undefined) least = Math.min(least, digitGap(left, right) ?? Infinity);
+  }
+  return ems > Math.max(0, least) + PARTED;
+}
+
+/** The gap between two neighbouring digits in ems; null between others. */
+function digitGap(before: Glyph, after: Glyph): number | null {
+  if (!isDigit(before.text) || !isDigit(after.text)) return null;
+  return (after.x0 - before.x1) / Math.max(before.size, after.size);
 }
 
 function spacesBetween(before: Glyph, after: Glyph, spaced: boolean, layout: boolean): string {
@@ -193,11 +220,14 @@ export function splitLine(line: Line, ems: number): Line[] {
     if (made !== null) pieces.push(made);
     piece = [];
   };
+  let spaced = false;
   for (const glyph of line.glyphs) {
     if (glyph.text !== ' ') {
-      if (before !== null && glyph.x0 - before.x1 > ems * Math.max(glyph.size, before.size)) finish();
+      const wide = before !== null && glyph.x0 - before.x1 > ems * Math.max(glyph.size, before.size);
+      if (wide || (before !== null && !spaced && isParted(before, glyph, line.glyphs))) finish();
       before = glyph;
     }
+    spaced = glyph.text === ' ';
     piece.push(glyph);
   }
   finish();

@@ -49,6 +49,8 @@ export interface PageLayout {
 
 /** A gap this wide, in ems, keeps columns apart. */
 const COLUMN_GAP = 1.4;
+/** In a line of columns a gap this wide is one between cells too, where a long word nearly fills its own. */
+const CELL_GAP = 0.5;
 
 /** Lays out one page; `numbering` carries the page numbers met so far. */
 export function layOutPage(content: PageContent, page: number, numbering: PageNumbering): PageLayout {
@@ -82,7 +84,7 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
 }
 
 function textLine(line: Line): TextLine {
-  const pieces = splitLine(line, COLUMN_GAP);
+  const pieces = splitLine(line, COLUMN_GAP).length < 2 ? [] : splitLine(line, CELL_GAP);
   return {
     kind: 'line',
     x0: line.x0,
@@ -92,7 +94,7 @@ function textLine(line: Line): TextLine {
     base: line.base,
     size: line.size,
     text: lineText(line),
-    pieces: pieces.length < 2 ? [] : pieces.map((piece) => ({ text: lineText(piece), x0: piece.x0 })),
+    pieces: pieces.map((piece) => ({ text: lineText(piece), x0: piece.x0 })),
     firstWord: firstWordWidth(line.glyphs),
     characters: line.glyphs.length,
   };

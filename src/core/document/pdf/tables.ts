@@ -14,8 +14,9 @@ export interface TableFaults extends CellFaults {
 
 /** Glyphs of one word touch: their advance boxes are no further apart than this part of an em. */
 const TOUCHING = 0.06;
-/** Digits of one number may be spaced out a little; those of two columns have the padding of both between them. */
-const TOUCHING_DIGITS = 0.15;
+/** Digits of one number may be spaced out so far, if evenly. */
+const SPACED_OUT = 0.3;
+const EVENLY = 0.04;
 /** A border this far inside a glyph, in parts of its width, cuts it. */
 const CUT = 0.2;
 
@@ -103,7 +104,7 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
       glyph.text !== ' ' &&
       last.text !== ' ' &&
       tenth(glyph.base) === tenth(last.base) &&
-      Math.abs(glyph.x0 - last.x1) <= touching(last, glyph) * glyph.size;
+      Math.abs(glyph.x0 - last.x1) <= (isDigit(last.text) && isDigit(glyph.text) ? SPACED_OUT : TOUCHING) * glyph.size;
     if (!joined) {
       run = [];
       runs.push(run);
@@ -111,11 +112,20 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
     run.push(glyph);
     last = glyph;
   }
-  return runs;
+  return runs.flatMap(evenRuns);
 }
 
-function touching(before: Glyph, after: Glyph): number {
-  return isDigit(before.text) && isDigit(after.text) ? TOUCHING_DIGITS : TOUCHING;
+/** The run itself where its digits are spaced evenly, else what touches in it. */
+function evenRuns(run: readonly Glyph[]): Glyph[][] {
+  const gaps = run.slice(1).map((glyph, index) => (glyph.x0 - (run[index]?.x1 ?? 0)) / glyph.size);
+  const even = gaps.length > 1 && Math.max(...gaps) - Math.min(...gaps) <= EVENLY;
+  if (even || gaps.every((gap) => gap <= TOUCHING)) return [[...run]];
+  const parts: Glyph[][] = [];
+  for (const [index, glyph] of run.entries()) {
+    if (index === 0 || (gaps[index - 1] ?? 0) > TOUCHING) parts.push([]);
+    parts.at(-1)?.push(glyph);
+  }
+  return parts;
 }
 
 function tenth(value: number): number {
