@@ -3,7 +3,11 @@
  * row would fall into the same column.
  */
 import type { RuleNet } from './rules.js';
-import { cuts, distinct, type PieceLine, type Span } from './pieces.js';
+import { cuts, distinct, type Piece, type PieceLine, type Span } from './pieces.js';
+
+/** So many labels set flush, or in the middle of a column, tell that it is one. */
+const MIN_FLUSH = 3;
+const MIN_CENTRED = 5;
 
 export interface Columns {
   /** Borders between columns, left to right. */
@@ -91,23 +95,55 @@ function calmest(from: number, to: number, lines: readonly PieceLine[], columns:
   return best;
 }
 
-/** Where columns of labels begin, the first aside: the same left edge over and over, free text before it. */
+/**
+ * Where columns of labels begin, the first aside: the same left edge or the same middle over and over, free
+ * text before it; or another label on its left.
+ */
 function labelStarts(lines: readonly PieceLine[], figuresFrom: number): number[] {
   const labels = lines.flatMap((line) => line.pieces.filter((piece) => !piece.figure && piece.x0 < figuresFrom));
-  const edges = labels.map((piece) => ({ x: piece.x0, size: piece.size })).sort((a, b) => a.x - b.x);
+  const starts = [
+    ...repeated(labels, (piece) => piece.x0, MIN_FLUSH),
+    ...repeated(labels, (piece) => (piece.x0 + piece.x1) / 2, MIN_CENTRED),
+    ...besideOneAnother(lines, figuresFrom),
+  ].sort((a, b) => a - b);
+  const apart = starts.filter((at) => labels.some((piece) => piece.x1 <= at + 0.5 * piece.size));
+  return apart.filter((at, index) => index === 0 || at - (apart[index - 1] ?? 0) > 8);
+}
+
+/** Borders between two labels of one row of numbers: the fewest that part them all. */
+function besideOneAnother(lines: readonly PieceLine[], figuresFrom: number): number[] {
+  const gaps: Span[] = [];
+  for (const { pieces } of lines) {
+    const labels = pieces.filter((piece) => !piece.figure && piece.x1 < figuresFrom);
+    if (labels.length === pieces.length) continue;
+    for (const [index, piece] of labels.entries()) {
+      const next = labels[index + 1];
+      if (next !== undefined) gaps.push({ x0: piece.x1, x1: next.x0 });
+    }
+  }
+  const borders: number[] = [];
+  for (const { x0, x1 } of gaps.sort((a, b) => a.x1 - b.x1)) {
+    if ((borders.at(-1) ?? -Infinity) < x0) borders.push(x1 - 1);
+  }
+  return borders;
+}
+
+/** The left ends of the labels that share a place, for each place that enough of them share. */
+function repeated(labels: readonly Piece[], placeOf: (piece: Piece) => number, least: number): number[] {
+  const sorted = labels.map((piece) => ({ piece, place: placeOf(piece) })).sort((a, b) => a.place - b.place);
   const starts: number[] = [];
-  let group: typeof edges = [];
+  let group: typeof sorted = [];
   const finish = (): void => {
-    const edge = group[0];
-    if (edge !== undefined && group.length >= 3) starts.push(edge.x - 0.25 * edge.size);
+    const first = group[0];
+    if (first !== undefined && group.length >= least)
+      starts.push(Math.min(...group.map(({ piece }) => piece.x0)) - 0.25 * first.piece.size);
     group = [];
   };
-  for (const edge of edges) {
+  for (const edge of sorted) {
     const first = group[0];
-    if (first !== undefined && edge.x - first.x > 0.3 * edge.size) finish();
+    if (first !== undefined && edge.place - first.place > 0.3 * edge.piece.size) finish();
     group.push(edge);
   }
   finish();
-  const apart = starts.filter((at) => labels.some((piece) => piece.x1 <= at + 0.5 * piece.size));
-  return apart.filter((at, index) => index === 0 || at - (apart[index - 1] ?? 0) > 8);
+  return starts;
 }

@@ -191,19 +191,21 @@ function labelBlocks(lines: readonly PieceLine[], columns: Columns): PieceLine[]
   for (const line of lines) {
     const before = blocks.at(-1)?.at(-1);
     const near = before !== undefined && line.base - before.base <= SAME_LABEL * pitch;
-    const labels = line.pieces.filter((piece) => !piece.figure && piece.x1 - BITE * piece.size < columns.figuresFrom);
-    const inner = labels.find((piece) => isInner(piece, columns));
-    const rest = labels.find((piece) => start !== undefined && isUnder(piece, start));
-    if (near && (inner ?? rest) !== undefined && !NUMBERED.test((inner ?? rest)?.text ?? '')) blocks.at(-1)?.push(line);
-    else if (inner !== undefined) {
+    const label = line.pieces.findLast((piece) => !piece.figure && piece.x1 - BITE * piece.size < columns.figuresFrom);
+    if (label === undefined) continue;
+    const goesOn =
+      near && start !== undefined && !NUMBERED.test(label.text) && label.x0 < start.x1 && label.x1 > start.x0;
+    if (goesOn && (isInner(label, columns) || (start !== undefined && isUnder(label, start))))
+      blocks.at(-1)?.push(line);
+    else if (isInner(label, columns)) {
       blocks.push([line]);
-      start = inner;
+      start = label;
     }
   }
   return blocks;
 }
 
-/** How far apart the lines of one label are: the least distance between words set flush under one another. */
+/** How far apart the lines of one label are: the least distance between words under one another. */
 function labelPitch(lines: readonly PieceLine[], columns: Columns): number {
   let pitch = Infinity;
   let above: Piece[] = [];
@@ -220,7 +222,8 @@ function labelPitch(lines: readonly PieceLine[], columns: Columns): number {
 }
 
 function isUnder(piece: Piece, above: Piece): boolean {
-  return Math.abs(piece.x0 - above.x0) < 0.3 * piece.size;
+  const near = 0.3 * piece.size;
+  return Math.abs(piece.x0 - above.x0) < near || Math.abs(piece.x0 + piece.x1 - above.x0 - above.x1) < 2 * near;
 }
 
 function isInner(piece: Piece, columns: Columns): boolean {

@@ -7,6 +7,7 @@
  * thousand crossings and the wrappers assert on each.
  */
 import { DocumentError } from '../document-error.js';
+import { checkStreamSizes } from './stream-sizes.js';
 import { installSubstituteFont } from './substitute-font.js';
 
 /** What a document may make PDFium allocate before it is refused, in bytes. */
@@ -130,6 +131,7 @@ function limitMemory(pdfium: Pdfium): void {
  */
 export async function withPdf<T>(bytes: Uint8Array, read: (pdf: OpenPdf) => T): Promise<T> {
   if (bytes.length > MAX_HEAP_BYTES / 4) throw new DocumentError('document_too_large', 'The PDF is too large to read.');
+  checkStreamSizes(bytes);
   running ??= start();
   const pdfium = await running;
   try {
