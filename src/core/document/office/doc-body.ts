@@ -4,11 +4,14 @@
  */
 import type { Block } from '../document.js';
 import { DocumentError } from '../document-error.js';
-import type { CharacterMark, DocFile, Piece } from './doc-file.js';
+import type { DocFile, Piece } from './doc-file.js';
+import type { CharacterMark } from './doc-marks.js';
 import { eachModifier, firstEndingAfter, runAt, viewOf } from './doc-properties.js';
 import { type DocRow, rowLayout, tableBlocks } from './doc-rows.js';
+import { inherits } from './doc-styles.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
+import { lowered, raised } from './raised-text.js';
 
 const MAX_TABLE_DEPTH = 40;
 const MAX_BLOCKS = 200_000;
@@ -35,6 +38,8 @@ interface OpenTable {
   rows: DocRow[];
   cells: Block[][];
   current: Block[];
+  /** Whether the mark of the last row is deleted, and its text is not. */
+  afterDeletedMark: boolean;
 }
 
 interface MarkProperties {
@@ -55,6 +60,10 @@ class BodyWalk {
   private readonly blocks: Block[] = [];
   private readonly tables: OpenTable[] = [];
   private parts: string[] = [];
+  /** Whether some text of the paragraph stands on the line, neither raised nor lowered. */
+  private onLine = false;
+  /** Whether some text since the last row's end was deleted. */
+  private struck = false;
   private images = 0;
   private fields: boolean[] = [];
   private emitted = 0;
@@ -98,8 +107,11 @@ class BodyWalk {
 
   private append(text: string, under: CharacterMark | null): void {
     if (text === '' || !this.fields.every(Boolean)) return;
+    if (under?.kind === 'deleted') this.struck = true;
     if (under === null) this.parts.push(text);
     else if (under.kind === 'symbol') this.parts.push(under.symbol.repeat(text.length));
+    else if (under.kind === 'raised') this.parts.push(raised(text));
+    if ((under === null || under.kind === 'symbol') && text.trim() !== '') this.onLine = true;
   }
 
   private control(code: number, position: number, under: CharacterMark | null): void {
@@ -108,7 +120,7 @@ class BodyWalk {
     else if (code === FIELD_END) this.fields.pop();
     else if (code === PARAGRAPH_MARK || code === CELL_MARK || code === PAGE_BREAK)
       this.mark(code, position, under?.kind === 'deleted');
-    else if (under === null && this.fields.every(Boolean)) {
+    else if ((under === null || under.kind === 'raised') && this.fields.every(Boolean)) {
       if (code === PICTURE) this.images++;
       else this.append(WRITTEN[code] ?? '', null);
     }
@@ -124,14 +136,15 @@ class BodyWalk {
     }
     this.fields = this.fields.filter(Boolean);
     this.closeTables(properties.depth);
-    while (this.tables.length < properties.depth) this.tables.push({ rows: [], cells: [], current: [] });
+    while (this.tables.length < properties.depth)
+      this.tables.push({ rows: [], cells: [], current: [], afterDeletedMark: false });
     const table = this.tables[this.tables.length - 1];
     if (table && properties.endsRow) {
       this.endRow(table, properties, deleted);
       return;
     }
     const number = properties.lists[0] ? this.file.lists.next(properties.style, properties.lists[0]) : '';
-    this.endParagraph(number);
+    this.endParagraph(number, inherits(this.file.styles, properties.style, 'hidden'));
     if (table && properties.endsCell) {
       table.cells.push(table.current);
       table.current = [];
@@ -140,15 +153,29 @@ class BodyWalk {
 
   private endRow(table: OpenTable, properties: MarkProperties, deleted: boolean): void {
     this.parts = [];
-    if (!deleted && table.cells.length > 0)
+    if (table.cells.length > 0 && !this.isDeletedRow(table, deleted))
       table.rows.push({ cells: table.cells, layout: rowLayout(properties.lists) });
     table.cells = [];
     table.current = [];
+    this.struck = false;
   }
 
-  private endParagraph(number: string): void {
-    const text = this.parts.join('').replaceAll('\u00ad', '').trim();
+  /**
+   * Writers disagree whose mark a deleted row deletes, its own or that of the row before. A row in which text is left
+   * is never one.
+   */
+  private isDeletedRow(table: OpenTable, markDeleted: boolean): boolean {
+    const isEmpty = table.cells.every((cell) => cell.every((block) => block.kind === 'text' && block.text === ''));
+    const isDeleted = isEmpty && (markDeleted || (table.afterDeletedMark && this.struck));
+    table.afterDeletedMark = markDeleted && !isEmpty;
+    return isDeleted;
+  }
+
+  private endParagraph(number: string, isHidden = false): void {
+    const written = isHidden ? '' : this.parts.join('').replaceAll('\u00ad', '').trim();
+    const text = this.onLine ? written : lowered(written);
     this.parts = [];
+    this.onLine = false;
     const target = this.tables[this.tables.length - 1]?.current ?? this.blocks;
     for (; this.images > 0; this.images--) target.push({ kind: 'image' });
     const numbered = text === '' && this.tables.length === 0 ? '' : withNumber(number, text);

@@ -5,7 +5,9 @@
 import { DocumentError } from '../document-error.js';
 import { CompoundFile } from './compound-file.js';
 import { DocLists } from './doc-lists.js';
-import { eachModifier, type PropertyRun, propertyRuns, viewOf } from './doc-properties.js';
+import { type CharacterMark, readMarks } from './doc-marks.js';
+import { type PropertyRun, propertyRuns, viewOf } from './doc-properties.js';
+import { type DocStyle, readStyles } from './doc-styles.js';
 
 /** A run of characters that lies in one place of the file. */
 export interface Piece {
@@ -13,15 +15,6 @@ export interface Piece {
   /** Byte of the first character in the WordDocument stream, and bytes a character. */
   position: number;
   unit: 1 | 2;
-}
-
-/** A run of characters that are not read as they stand. */
-export interface CharacterMark {
-  start: number;
-  end: number;
-  kind: 'deleted' | 'hidden' | 'symbol';
-  /** The character that a symbol stands for. */
-  symbol: string;
 }
 
 export interface DocFile {
@@ -33,6 +26,7 @@ export interface DocFile {
   trackedChanges: number;
   hasNotes: boolean;
   lists: DocLists;
+  styles: readonly DocStyle[];
   /** The stream that holds property lists too long for their page. */
   data: Uint8Array;
 }
@@ -48,11 +42,6 @@ const COMPRESSED = 0x40000000;
 const MAX_PIECES = 200_000;
 /** Pieces may lie over each other: their sum is bounded, not the file alone. */
 const MAX_CHARACTERS = 16_000_000;
-
-const DELETED = 0x0800;
-const INSERTED = 0x0801;
-const HIDDEN = 0x083c;
-const SYMBOL = 0x6a09;
 
 /** Characters of the stories before the text boxes (main text first), by where the header counts them. */
 const STORIES_BEFORE_BOXES = [0x4c, 0x50, 0x54, 0x58, 0x5c, 0x60];
@@ -80,21 +69,25 @@ export function openDoc(bytes: Uint8Array): DocFile {
   const long = (at: number): number => header.getUint32(at, true);
   const pieces = readPieces(document, table, long(0x1a2), long(0x1a6));
   const characters = propertyRuns(document, table, long(0xfa), long(0xfe), 'character');
+  const styles = readStyles(table.subarray(long(0xa2), long(0xa2) + long(0xa6)));
   const boxes = STORIES_BEFORE_BOXES.reduce((sum, at) => sum + long(at), 0);
   return {
     body: cut(pieces, 0, long(0x4c)),
     textBoxes: cut(pieces, boxes, boxes + long(0x64)),
     paragraphs: propertyRuns(document, table, long(0x102), long(0x106), 'paragraph'),
-    ...readMarks(characters),
+    ...readMarks(characters, styles),
     hasNotes: long(0x50) > 0 || long(0x60) > 0,
-    lists: new DocLists(table, {
-      lists: long(0x2e2),
-      listsLength: long(0x2e6),
-      uses: long(0x2ea),
-      usesLength: long(0x2ee),
-      styles: long(0xa2),
-      stylesLength: long(0xa6),
-    }),
+    lists: new DocLists(
+      table,
+      {
+        lists: long(0x2e2),
+        listsLength: long(0x2e6),
+        uses: long(0x2ea),
+        usesLength: long(0x2ee),
+      },
+      styles,
+    ),
+    styles,
     data: container.stream('Data') ?? new Uint8Array(),
   };
 }
@@ -148,29 +141,6 @@ function cut(pieces: readonly PlacedPiece[], from: number, to: number): Piece[] 
     if (end > start) found.push({ text: text.slice(start, end), position: position + start * unit, unit });
   }
   return found;
-}
-
-function readMarks(runs: readonly PropertyRun[]): { marks: CharacterMark[]; trackedChanges: number } {
-  const marks: CharacterMark[] = [];
-  let trackedChanges = 0;
-  for (const run of runs) {
-    let kind: CharacterMark['kind'] | null = null;
-    let symbol = '';
-    let inserted = false;
-    eachModifier(run.modifiers, (code, operand) => {
-      const on = ((operand[0] ?? 0) & 1) === 1;
-      if (code === DELETED && on) kind = 'deleted';
-      else if (code === HIDDEN && on && kind === null) kind = 'hidden';
-      else if (code === INSERTED) inserted = on;
-      else if (code === SYMBOL && operand.length === 4 && kind === null) {
-        kind = 'symbol';
-        symbol = String.fromCharCode(viewOf(operand).getUint16(2, true));
-      }
-    });
-    if (kind === 'deleted' || inserted) trackedChanges++;
-    if (kind !== null) marks.push({ start: run.start, end: run.end, kind, symbol });
-  }
-  return { marks, trackedChanges };
 }
 
 function damaged(): DocumentError {

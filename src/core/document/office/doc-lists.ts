@@ -1,8 +1,8 @@
 /**
- * Automatic paragraph numbers of a DOC (MS-DOC 2.9.131 LFO, 2.9.147 LSTF, 2.9.150 LVL) and the styles
- * that carry them.
+ * Automatic paragraph numbers of a DOC (MS-DOC 2.9.131 LFO, 2.9.147 LSTF, 2.9.150 LVL).
  */
-import { eachModifier, viewOf } from './doc-properties.js';
+import { viewOf } from './doc-properties.js';
+import { type DocStyle, MAX_INHERITANCE, readReference } from './doc-styles.js';
 import { formatName, ListCounter, type ListLevel } from './list-numbers.js';
 
 export interface ListReference {
@@ -21,35 +21,29 @@ interface ListUse {
   overrides: Map<number, Override>;
 }
 
-const LIST_OF_PARAGRAPH = 0x460b;
-const LEVEL_OF_PARAGRAPH = 0x260a;
 const MAX_LISTS = 5000;
-const MAX_STYLES = 5000;
-const MAX_INHERITANCE = 20;
-const NO_STYLE = 0xfff;
 
-/** Where the table stream keeps the three tables. */
+/** Where the table stream keeps the two tables. */
 export interface ListTables {
   lists: number;
   listsLength: number;
   uses: number;
   usesLength: number;
-  styles: number;
-  stylesLength: number;
 }
 
 export class DocLists {
   private readonly definitions: Map<number, Map<number, ListLevel>>;
   private readonly uses: ListUse[];
-  private readonly styles: StyleEntry[];
   private readonly counters = new Map<number, ListCounter>();
   private readonly begun = new Set<number>();
 
-  constructor(table: Uint8Array, tables: ListTables) {
+  constructor(
+    table: Uint8Array,
+    tables: ListTables,
+    private readonly styles: readonly DocStyle[],
+  ) {
     this.definitions = tables.listsLength > 0 ? readDefinitions(table, tables.lists, tables.listsLength) : new Map();
     this.uses = tables.usesLength > 0 ? readUses(table, tables.uses) : [];
-    this.styles =
-      tables.stylesLength > 0 ? readStyles(table.subarray(tables.styles, tables.styles + tables.stylesLength)) : [];
   }
 
   /** Number of the next paragraph of a style with these modifiers; '' when it has none. */
@@ -92,22 +86,6 @@ function withOverrides(levels: ReadonlyMap<number, ListLevel>, use: ListUse): Re
   const merged = new Map(levels);
   for (const [index, override] of use.overrides) if (override.level) merged.set(index, override.level);
   return merged;
-}
-
-interface StyleEntry {
-  base: number;
-  list: number | null;
-  level: number | null;
-}
-
-function readReference(modifiers: Uint8Array): { list: number | null; level: number | null } {
-  let list: number | null = null;
-  let level: number | null = null;
-  eachModifier(modifiers, (code, operand) => {
-    if (code === LIST_OF_PARAGRAPH) list = viewOf(operand).getInt16(0, true);
-    else if (code === LEVEL_OF_PARAGRAPH) level = operand[0] ?? 0;
-  });
-  return { list, level };
 }
 
 function readDefinitions(table: Uint8Array, at: number, length: number): Map<number, Map<number, ListLevel>> {
@@ -179,34 +157,4 @@ function readUses(table: Uint8Array, at: number): ListUse[] {
     uses.push({ id: view.getInt32(entry, true), overrides });
   }
   return uses;
-}
-
-/** Paragraph styles: what each is based on and the list it names (MS-DOC 2.9.271 STSH). */
-function readStyles(sheet: Uint8Array): StyleEntry[] {
-  const view = viewOf(sheet);
-  const styles: StyleEntry[] = [];
-  if (sheet.length < 6) return styles;
-  const count = Math.min(view.getUint16(2, true), MAX_STYLES);
-  const baseLength = view.getUint16(4, true);
-  let at = 2 + view.getUint16(0, true);
-  for (let i = 0; i < count && at + 2 <= sheet.length; i++) {
-    const length = view.getUint16(at, true);
-    styles.push(readStyle(sheet.subarray(at + 2, at + 2 + length), baseLength));
-    at += 2 + length + (length % 2);
-  }
-  return styles;
-}
-
-function readStyle(style: Uint8Array, baseLength: number): StyleEntry {
-  const none: StyleEntry = { base: NO_STYLE, list: null, level: null };
-  if (style.length < baseLength + 2 || style.length < 6) return none;
-  const view = viewOf(style);
-  const kindAndBase = view.getUint16(2, true);
-  const base = kindAndBase >> 4;
-  if ((kindAndBase & 0x0f) !== 1) return { ...none, base };
-  const properties = baseLength + 2 + view.getUint16(baseLength, true) * 2 + 2;
-  const at = properties + (properties % 2);
-  if (at + 4 > style.length) return { ...none, base };
-  const length = view.getUint16(at, true);
-  return { base, ...readReference(style.subarray(at + 4, at + 2 + length)) };
 }
