@@ -311,6 +311,12 @@ describe('text of a DOCX', () => {
     expect(await briefly(body)).toEqual(['甲\t乙', '12-34']);
   });
 
+  it('does not take a cell that holds only a picture for a blank one', async () => {
+    const picture = '<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r>';
+    const body = wordTable([['规章', { content: paragraph(picture) }, { content: paragraph(run('3') + picture) }]]);
+    expect(await briefly(body)).toEqual([[['规章', '\ufffc', '3']], '[image]', '[image]']);
+  });
+
   it('tells where pictures stand', async () => {
     expect(
       await briefly(paragraph('<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r>') + paragraph('后')),

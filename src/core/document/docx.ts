@@ -14,6 +14,8 @@ import { OfficePackage } from './office/office-package.js';
 import { scanXml } from './office/xml-scanner.js';
 import { ZipArchive } from './office/zip-archive.js';
 
+/** Bytes of all documents put into one; read as HTML they cost more than the markup of a DOCX. */
+const MAX_CHUNK_BYTES = 6 * 1024 * 1024;
 const NO_CHUNKS: BodySources['chunk'] = () => null;
 
 interface PackageBody extends DocxBody {
@@ -47,9 +49,12 @@ function bodyOf(office: OfficePackage, isInner = false): PackageBody {
   const relationships = office.relationships(part);
   const targetOf = (type: string): string | null =>
     relationships.find((relationship) => relationship.type === type && !relationship.external)?.target ?? null;
+  let room = MAX_CHUNK_BYTES;
   const chunk: BodySources['chunk'] = (id) => {
     const target = relationships.find((relationship) => relationship.id === id && !relationship.external)?.target;
-    return target === undefined ? [] : readChunk(office, office.archive.read(target));
+    const bytes = target === undefined || room <= 0 ? null : office.archive.read(target);
+    room -= bytes?.length ?? 0;
+    return bytes === null || room < 0 ? null : readChunk(office, bytes);
   };
   const body = readDocxBody(office.xml(part) ?? '', {
     numbering: readNumbering(office.xml(targetOf('numbering')), office.xml(targetOf('styles'))),
@@ -88,8 +93,7 @@ function documentOf(body: PackageBody): ReadDocument {
  * A document put into the container as it was, for Word to convert on opening: HTML or MHTML by makers of DOCX on
  * web servers, DOCX by programs that join the contributions of several offices. Null for what is not read (RTF).
  */
-function readChunk(office: OfficePackage, bytes: Uint8Array | null): Block[] | null {
-  if (bytes === null) return [];
+function readChunk(office: OfficePackage, bytes: Uint8Array): Block[] | null {
   const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
   if (head.startsWith('PK')) return bodyOf(new OfficePackage(office.archive.inner(bytes)), true).blocks;
   if (head.startsWith('{\\rtf')) return null;

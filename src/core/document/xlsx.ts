@@ -11,7 +11,7 @@ import { readSheet, type SheetSources } from './office/xlsx-sheet.js';
 import { formulaDiagnostics } from './office/formula-results.js';
 import { isRaised } from './office/docx-numbering.js';
 import { raised } from './office/raised-text.js';
-import { sheetBlocks } from './office/sheet-layout.js';
+import { CellBudget, sheetBlocks } from './office/sheet-layout.js';
 import { scanXml } from './office/xml-scanner.js';
 import { ZipArchive } from './office/zip-archive.js';
 
@@ -40,6 +40,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
     strings: readSharedStrings(office.xml(targetOf('sharedStrings'))),
     formats: readFormats(office.xml(targetOf('styles'))),
     date1904: workbook.date1904,
+    budget: new CellBudget(),
     computesOnLoad: workbook.computesOnLoad,
   };
   const blocks: Block[] = [];

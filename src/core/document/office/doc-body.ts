@@ -27,6 +27,7 @@ const CELL_MARK = 0x07;
 const PARAGRAPH_MARK = 0x0d;
 const PAGE_BREAK = 0x0c;
 const PICTURE = 0x01;
+const DRAWING = 0x08;
 const FIELD_BEGIN = 0x13;
 const FIELD_SEPARATOR = 0x14;
 const FIELD_END = 0x15;
@@ -65,6 +66,8 @@ class BodyWalk {
   /** Whether some text since the last row's end was deleted. */
   private struck = false;
   private images = 0;
+  /** Shapes anchored in the paragraph; in a cell without text, what is drawn there is its content. */
+  private drawings = 0;
   private fields: boolean[] = [];
   private emitted = 0;
 
@@ -122,6 +125,7 @@ class BodyWalk {
       this.mark(code, position, under?.kind === 'deleted');
     else if ((under === null || under.kind === 'raised') && this.fields.every(Boolean)) {
       if (code === PICTURE) this.images++;
+      else if (code === DRAWING) this.drawings++;
       else this.append(WRITTEN[code] ?? '', null);
     }
   }
@@ -177,6 +181,8 @@ class BodyWalk {
     this.parts = [];
     this.onLine = false;
     const target = this.tables[this.tables.length - 1]?.current ?? this.blocks;
+    if (this.tables.length > 0) this.images += this.drawings;
+    this.drawings = 0;
     for (; this.images > 0; this.images--) target.push({ kind: 'image' });
     const numbered = text === '' && this.tables.length === 0 ? '' : withNumber(number, text);
     if (numbered === '' && this.tables.length > 0) return;

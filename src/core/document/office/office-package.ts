@@ -38,7 +38,7 @@ export class OfficePackage {
     const named = this.relationships('').find((relationship) => relationship.type === 'officeDocument')?.target;
     const part = named !== undefined && this.archive.has(named) ? named : usual;
     if (this.archive.has(part)) return part;
-    throw new DocumentError('unsupported_media_type', 'This zip archive is not an office document that can be read.');
+    throw new DocumentError('unsupported_media_type', 'The container holds no document that can be read.');
   }
 
   /** Relationships of a part; those of the whole package for ''. */

@@ -10,6 +10,9 @@ export const MAX_COLUMN_SPAN = 64;
 /** A table within a cell is a table of its own from this many cells on; below it is the cell's text. */
 const NESTED_TABLE_CELLS = 4;
 
+/** Stands for an object in text. */
+const OBJECT = '\ufffc';
+
 export interface OfficeCell {
   /** Grid columns, at least 1. */
   columns: number;
@@ -84,12 +87,15 @@ export class OfficeTable {
 
   private textOf(cell: OfficeCell): string {
     const lines: string[] = [];
+    const { images } = this;
     for (const block of cell.blocks) {
       if (block.kind === 'text') lines.push(block.text);
       else if (block.kind === 'image') this.images++;
       else for (const row of block.rows) lines.push(row.map((inner) => inner.text).join(' '));
     }
-    return lines.join('\n');
+    const text = lines.join('\n');
+    // A figure that is a picture or a formula of the editor is not read, but the cell is not blank.
+    return text === '' && this.images > images ? OBJECT : text;
   }
 }
 

@@ -30,6 +30,9 @@ export interface Sheet {
   hiddenColumns: readonly (readonly [number, number])[];
 }
 
+/** What all cells of a workbook together may hold; one of reports has some thousand cells. */
+const MAX_CELLS = 100_000;
+const MAX_CHARACTERS = 8_000_000;
 /** Cells of one region's rectangle; a form has some five hundred. */
 const MAX_AREA = 1_000_000;
 const MAX_MERGES = 20_000;
@@ -40,6 +43,20 @@ const LONGEST_TABLE_LINE = 60;
 const ARTICLE = /^\s*第[一二三四五六七八九十]{1,4}条/;
 const HEADING = /^\s*[一二三四五六七八]、/;
 const SENTENCE = /[。！]\s*$/;
+
+/** Counts the cells of a workbook: many may show one long text, and many sheets may stand in one place of a file. */
+export class CellBudget {
+  private cells = MAX_CELLS;
+  private characters = MAX_CHARACTERS;
+
+  /** @throws DocumentError parse_limit_exceeded */
+  spend(text: string): void {
+    this.cells--;
+    this.characters -= text.length;
+    if (this.cells < 0 || this.characters < 0)
+      throw new DocumentError('parse_limit_exceeded', 'The workbook holds too many cells.');
+  }
+}
 
 interface PlacedCell extends SheetCell {
   right: number;

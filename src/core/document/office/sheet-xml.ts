@@ -5,11 +5,10 @@
 import { DocumentError } from '../document-error.js';
 import { type CellFormat, cellFormatOf, shownNumber } from './number-format.js';
 import { raised } from './raised-text.js';
-import type { SheetCell } from './sheet-layout.js';
+import { CellBudget } from './sheet-layout.js';
 import type { NamedSheet } from './xls-file.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
-const MAX_CELLS = 100_000;
 const MAX_MERGES = 20_000;
 const MAX_SHEETS = 500;
 const MAX_FORMATS = 65_536;
@@ -49,7 +48,7 @@ class WorkbookReader implements XmlHandler {
   private inData = false;
   private isRaised = false;
   private inVisible = false;
-  private cells = 0;
+  private readonly budget = new CellBudget();
 
   open(name: string, attributes: XmlAttributes): boolean {
     if (LEFT_OUT.has(name)) return false;
@@ -117,7 +116,6 @@ class WorkbookReader implements XmlHandler {
 
   openCell(attributes: XmlAttributes): void {
     const { sheet } = this;
-    if (++this.cells > MAX_CELLS) throw new DocumentError('parse_limit_exceeded', 'The workbook holds too many cells.');
     const column = Math.min(placeOf(attributes, this.column + 1), LAST_COLUMN);
     const right = Math.min(column + countOf(attributes, 'MergeAcross'), LAST_COLUMN);
     const bottom = Math.min(this.row + countOf(attributes, 'MergeDown'), LAST_ROW);
@@ -153,8 +151,8 @@ class WorkbookReader implements XmlHandler {
       sheet.formulasWithoutValue++;
       text = cell.formula;
     }
-    const placed: SheetCell = { row: Math.max(this.row, 0), column: this.column, text };
-    if (text.trim() !== '') sheet.cells.push(placed);
+    this.budget.spend(text);
+    if (text.trim() !== '') sheet.cells.push({ row: Math.max(this.row, 0), column: this.column, text });
     this.column = this.mergedTo;
   }
 

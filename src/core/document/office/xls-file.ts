@@ -5,7 +5,7 @@ import { DocumentError } from '../document-error.js';
 import { CompoundFile } from './compound-file.js';
 import { viewOf } from './doc-properties.js';
 import { type CellFormat, cellFormatOf, shownNumber } from './number-format.js';
-import type { MergedRange, Sheet, SheetCell } from './sheet-layout.js';
+import { CellBudget, type MergedRange, type Sheet, type SheetCell } from './sheet-layout.js';
 import { CONTINUE, recordsFrom, SharedStringReader, shortStringAt, stringAt, type XlsRecord } from './xls-records.js';
 
 export interface NamedSheet extends Sheet {
@@ -19,8 +19,6 @@ const BIFF8 = 0x0600;
 const WORKSHEET = 0x0010;
 const STRING_OF_FORMULA = 0x0207;
 const COMPUTE_ON_LOAD = 2;
-/** A workbook of reports has some thousand. */
-const MAX_CELLS = 100_000;
 const MAX_RECORDS = 2_000_000;
 const MAX_STRINGS = 500_000;
 const MAX_SHEETS = 500;
@@ -40,7 +38,7 @@ export function readWorkbookSheets(bytes: Uint8Array): NamedSheet[] {
   if (!stream) throw new DocumentError('unsupported_media_type', 'This OLE container holds no workbook.');
   const globals = readGlobals(stream);
   const sheets: NamedSheet[] = [];
-  const budget = { cells: MAX_CELLS, records: MAX_RECORDS };
+  const budget = { cells: new CellBudget(), records: MAX_RECORDS };
   for (const { name, at } of globals.sheets) {
     const sheet = readSheet(stream, at, globals, budget);
     if (!sheet) continue;
@@ -95,7 +93,7 @@ function addSheet(globals: Globals, data: Uint8Array): void {
 
 /** What all sheets together may hold: several may point at one place of the stream. */
 interface Budget {
-  cells: number;
+  cells: CellBudget;
   records: number;
 }
 
@@ -190,9 +188,7 @@ class SheetReader {
   }
 
   private place(row: number, column: number, text: string): SheetCell {
-    if (--this.budget.cells < 0) {
-      throw new DocumentError('parse_limit_exceeded', 'The workbook holds too many cells.');
-    }
+    this.budget.cells.spend(text);
     const cell = { row, column, text };
     this.sheet.cells.push(cell);
     return cell;

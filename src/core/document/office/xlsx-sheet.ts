@@ -1,9 +1,8 @@
 /**
  * One worksheet's XML → its cells and merged ranges.
  */
-import { DocumentError } from '../document-error.js';
 import { type CellFormat, shownNumber } from './number-format.js';
-import type { MergedRange, Sheet, SheetCell } from './sheet-layout.js';
+import type { CellBudget, MergedRange, Sheet, SheetCell } from './sheet-layout.js';
 import { isRaised } from './docx-numbering.js';
 import { raised } from './raised-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
@@ -12,6 +11,7 @@ export interface SheetSources {
   strings: readonly string[];
   formats: readonly CellFormat[];
   date1904: boolean;
+  budget: CellBudget;
   /** The workbook asks to be computed when it is opened: results stored in it are the writer's stand-ins, or of former figures. */
   computesOnLoad: boolean;
 }
@@ -24,8 +24,7 @@ export interface ReadSheet extends Sheet {
   formulasToCompute: number;
 }
 
-/** A workbook of reports has some thousand. */
-const MAX_CELLS = 100_000;
+const MAX_HIDDEN_ROWS = 100_000;
 const MAX_MERGES = 20_000;
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
@@ -94,7 +93,7 @@ class SheetReader implements XmlHandler {
     const stated = Number(attributes.get('r'));
     this.row = Number.isInteger(stated) && stated >= 1 ? Math.min(stated - 1, LAST_ROW) : this.row + 1;
     this.column = -1;
-    if (isHidden(attributes, 'ht') && this.hiddenRows.size < MAX_CELLS) this.hiddenRows.add(this.row);
+    if (isHidden(attributes, 'ht') && this.hiddenRows.size < MAX_HIDDEN_ROWS) this.hiddenRows.add(this.row);
   }
 
   private openColumns(attributes: XmlAttributes): void {
@@ -118,9 +117,7 @@ class SheetReader implements XmlHandler {
   private closeCell(): void {
     const text = this.cellText();
     if (text.trim() === '') return;
-    if (this.sheet.cells.length >= MAX_CELLS) {
-      throw new DocumentError('parse_limit_exceeded', 'The workbook holds too many cells.');
-    }
+    this.sources.budget.spend(text);
     const cell: SheetCell = { row: Math.max(this.row, 0), column: this.column, text };
     this.sheet.cells.push(cell);
   }
