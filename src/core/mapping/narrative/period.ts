@@ -40,7 +40,7 @@ const OWN_YEAR = /全年|本年|今年|年内|年度|20\d\d年|一年来|去年/
 const QUARTER = /季度|[上下]半年|(?<![\d.至到止~～—–-])(?:1[0-2]|[1-9])月(?:份)?(?![\d底末初至到—–~-])/;
 const PART_OF_YEAR = /季度|上半年|下半年|\d月(?:份)?[-—至到~]|[1-9]月至\d|前\S{1,2}个?月/;
 /** 自2022年1月1日起至12月31日止: the year itself, or a part of it. */
-const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?起/g;
+const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?(?:起|[^,;]{0,14}以来|[^,;]{0,10}(?:施行|实施|成立))/g;
 /** Years that date a rule, a start or a comparison instead of the counting. */
 const YEAR_ELSEWHERE =
   /^年(?:新?修订|修改|施行|实施|印发|颁布|制定|出台|版|成立|组建|以来|起|前|机构改革|政务公开工作要点|工作要点|发布的|度?目标|度?(?:未办结|的?结转))/;

@@ -180,7 +180,23 @@ function surveyLines(source: string): LineSurvey {
     }
     lineStart = at + 1;
   }
+  joinNumberLines(source, survey.breaks);
   return survey;
+}
+
+/** 公开信息⏎5928⏎条,其中…: a number on a line of its own between its label and its measure word. */
+const NUMBER_LINE =
+  /([^。！？!?；;|\n])\n[ \t\u3000]*\d[\d,.]{0,14}[ \t\u3000]*\n[ \t\u3000]*(?=(?:余|多)?(?:条|件|份|篇|起|宗|次|期|场|项|个|元)(?:[,，。、；;（(]|$))/gm;
+const MARK_LINE = /\n[ \t\u3000]*(?=[,，。、；;%）)])/g;
+
+function joinNumberLines(source: string, breaks: Set<number>): void {
+  for (const match of source.matchAll(NUMBER_LINE)) {
+    const first = match.index + 1;
+    breaks.delete(first);
+    breaks.delete(source.indexOf('\n', first + 1));
+  }
+  // No paragraph begins with a mark that closes something.
+  for (const match of source.matchAll(MARK_LINE)) breaks.delete(match.index);
 }
 
 function wraps(line: string, next: string): boolean {

@@ -41,7 +41,7 @@ export function totalOfWays(
     sum += part.value;
     if (index - at >= 2 && sum === total.value) {
       return topicAt(survey, place.at, sentence) === 'application'
-        ? found(['applications_received'], 0, 2, true)
+        ? found(['applications_received'], 0, 6, true)
         : null;
     }
   }
