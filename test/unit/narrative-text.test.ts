@@ -33,6 +33,18 @@ describe('compactProse', () => {
     ['reads an ASCII full stop as one', '未收到申请.本年', '未收到申请。本年'],
     ['leaves a decimal point', '3.2万条', '3.2万条'],
     ['breaks at a tab', '申请\t12', '申请\n12'],
+    ['drops commas between groups of three', '公开1,200条，23,45条', '公开1200条,23,45条'],
+    ['tells straight quotation marks apart', '称"公开"的', '称“公开”的'],
+    ['reads a full stop before a year', '有效管理.2023年共公开', '有效管理。2023年共公开'],
+    ['reads a full stop at a line’s end', '总金额为0.\n', '总金额为0。'],
+    [
+      'joins a number that a full line parted',
+      '2022年全县共收到政府信息公开申请一共有2\n3件，均已答复。',
+      '2022年全县共收到政府信息公开申请一共有23件,均已答复。',
+    ],
+    ['joins a number on a line of its own', '共公开信息\n5928\n条，其中', '共公开信息5928条,其中'],
+    ['joins a line that begins with a closing mark', '共公开信息5条\n，其中', '共公开信息5条,其中'],
+    ['leaves numbers under each other', '规章\n0\n0\n1', '规章\n0\n0\n1'],
   ])('%s', (_what, source, compact) => {
     expect(compactProse(source).text).toBe(compact);
   });

@@ -63,7 +63,7 @@ function areClasses(reach: string): boolean {
 }
 
 /** Counted beside another outcome, these tell a list of outcomes without a word of applications. */
-const OUTCOME_OF_NOTHING_ELSE = /(?:无法提供|不予处理)[^,;。]{0,6}\d/;
+const OUTCOME_OF_NOTHING_ELSE = /(?:无法提供|不予处理)[^,;。]{0,6}[\d一二三四五六七八九十百零]/;
 /** How far a list of outcomes reaches to either side. */
 const LIST = 120;
 
@@ -121,7 +121,7 @@ function isClassOfItems(wording: string, place: Place): boolean {
 }
 
 const CARRIED_ADDED =
-  /(?:加上?|连同|含|包括)[^,;)]{0,4}(?:上一?年|去年|20\d\d年)[^,;)]{0,6}(?:结转|转结)[^,;)]{0,10}\d[^;]*$/;
+  /(?:加上?|连同|含|包括)[^,;)]{0,4}(?:上一?年|去年|20\d\d年)[^,;)]{0,6}(?:结转|转结)[^,;)]{0,10}[\d一二三四五六七八九十百][^;]*$/;
 
 function isPart(before: string): boolean {
   return PART_OF_APPLICATIONS.test(before.replace(ALL_APPLICANTS, ''));

@@ -3,6 +3,7 @@
  * character still knowing where it came from, so that every figure can name its exact place.
  * Pure and linear in the text's length.
  */
+import { surveyLines } from './prose-lines.js';
 
 /** A section's text without what only layout put there. */
 export interface ProseText {
@@ -14,18 +15,6 @@ export interface ProseText {
 }
 
 const SPACE = /[\s\u00a0\u200b-\u200d\u2060\ufeff\u00ad]/;
-const ENUMERATION =
-  /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.,，]|[(（]?\d{1,2}[)）]|\d{1,2}[、．])/;
-const CLOSES_SENTENCE = /[。！？!?；;|]$/;
-
-const PAGE_NUMBER = /^[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}$/;
-
-/** Only the ends of a longer line matter. */
-const LONGEST_LINE = 400;
-
-/** Wrapped lines of a page are about this long at least; a shorter line without a full stop is a heading. */
-const SHORTEST_WRAP = 18;
-
 /** Longest bracketed or quoted stretch that is one thing; beyond it the mark stands without a partner. */
 const LONGEST_QUOTED = 240;
 
@@ -45,7 +34,7 @@ const DEEPEST = 16;
 /** Compacts a text; hard line ends stay as `\n`, wraps vanish, a space stays only between two digits. */
 export function compactProse(source: string): ProseText {
   const compact = new Compact(source.length);
-  const { breaks, pageNumbers } = surveyLines(source);
+  const { breaks, pageNumbers, insideNumbers } = surveyLines(source);
   let page = 0;
   let pending: 'none' | 'space' | 'break' = 'none';
   for (let at = 0; at < source.length; at += 1) {
@@ -62,6 +51,7 @@ export function compactProse(source: string): ProseText {
       continue;
     }
     const character = source.charAt(at);
+    if (insideNumbers.has(at)) continue;
     if (character === '\n' || character === '\r' || character === '\t') {
       if (character === '\t' || breaks.has(at)) pending = 'break';
       else if (pending === 'none') pending = 'space';
@@ -77,11 +67,47 @@ export function compactProse(source: string): ProseText {
     else if (pending === 'space' && isDigit(before) && isDigit(plain)) compact.push(' ', at);
     pending = 'none';
     // An ASCII full stop behind a Chinese character closes a sentence as 。 does.
-    const closes = plain === '.' && before > '\u3000' && !/[\dA-Za-z]/.test(source.charAt(at + 1));
+    const closes = plain === '.' && isFullStop(before, source.slice(at + 1, at + 3));
     compact.push(closes ? '。' : plain, at);
   }
-  const { text, origin } = compact.finish(source.length);
-  return { text, origin, partner: pairUp(text) };
+  const { text, origin } = withoutSeparators(compact.finish(source.length));
+  const quoted = curlQuotes(text);
+  return { text: quoted, origin, partner: pairUp(quoted) };
+}
+
+function isFullStop(before: string, next: string): boolean {
+  if (before > '\u3000') return !/^[A-Za-z]/.test(next);
+  if ('%)”'.includes(before)) return !/^[\dA-Za-z]/.test(next);
+  return isDigit(before) && /^(?:$|[\r\n])/.test(next);
+}
+
+const GROUPED = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+
+/** 1,200 → 1200, where the commas part groups of three and so nothing else. */
+function withoutSeparators(prose: { text: string; origin: Int32Array }): { text: string; origin: Int32Array } {
+  const dropped: number[] = [];
+  for (const match of prose.text.matchAll(GROUPED)) {
+    for (let at = match.index; at < match.index + match[0].length; at += 1) {
+      if (prose.text.charAt(at) === ',') dropped.push(at);
+    }
+  }
+  if (dropped.length === 0) return prose;
+  const without = new Set(dropped);
+  const kept = prose.origin.filter((_from, at) => !without.has(at));
+  return { text: prose.text.replace(GROUPED, (number) => number.replaceAll(',', '')), origin: kept };
+}
+
+/** Straight quotation marks, where a line holds pairs of them, as those that open and close. */
+function curlQuotes(text: string): string {
+  if (!text.includes('"')) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      let count = 0;
+      const curled = line.replace(/"/g, () => (count++ % 2 === 0 ? '“' : '”'));
+      return count % 2 === 0 ? curled : line;
+    })
+    .join('\n');
 }
 
 /** The compact text as it grows, each character with its offset in the source. */
@@ -144,66 +170,6 @@ function toPlain(character: string): string {
   if (character === '】' || character === '］') return ']';
   if (character === '﹐' || character === '､') return ',';
   return character;
-}
-
-interface LineSurvey {
-  /** Offsets of the line ends that part two paragraphs rather than wrap one. */
-  breaks: Set<number>;
-  /** Lines that hold only a page number, in order; a sentence goes on across them. */
-  pageNumbers: { start: number; end: number }[];
-}
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
-function surveyLines(source: string): LineSurvey {
-  const survey: LineSurvey = { breaks: new Set(), pageNumbers: [] };
-  let lineStart = 0;
-  let ends: number[] = [];
-  let previous = '';
-  for (let at = 0; at <= source.length; at += 1) {
-    const code = source.charCodeAt(at);
-    if (at < source.length && code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
-    const line = source.slice(lineStart, Math.min(at, lineStart + LONGEST_LINE)).trim();
-    if (PAGE_NUMBER.test(line)) {
-      survey.pageNumbers.push({ start: lineStart, end: at - 1 });
-      ends.push(at);
-    } else if (line === '') {
-      ends.push(at);
-    } else {
-      if (previous !== '' && !wraps(previous, line)) {
-        for (const end of ends) survey.breaks.add(end);
-      }
-      previous =
-        at - lineStart > LONGEST_LINE ? source.slice(Math.max(lineStart, at - LONGEST_LINE), at).trimEnd() : line;
-      ends = [at];
-    }
-    lineStart = at + 1;
-  }
-  joinNumberLines(source, survey.breaks);
-  return survey;
-}
-
-/** 公开信息⏎5928⏎条,其中…: a number on a line of its own between its label and its measure word. */
-const NUMBER_LINE =
-  /([^。！？!?；;|\n])\n[ \t\u3000]*\d[\d,.]{0,14}[ \t\u3000]*\n[ \t\u3000]*(?=(?:余|多)?(?:条|件|份|篇|起|宗|次|期|场|项|个|元)(?:[,，。、；;（(]|$))/gm;
-const MARK_LINE = /\n[ \t\u3000]*(?=[,，。、；;%）)])/g;
-
-function joinNumberLines(source: string, breaks: Set<number>): void {
-  for (const match of source.matchAll(NUMBER_LINE)) {
-    const first = match.index + 1;
-    breaks.delete(first);
-    breaks.delete(source.indexOf('\n', first + 1));
-  }
-  // No paragraph begins with a mark that closes something.
-  for (const match of source.matchAll(MARK_LINE)) breaks.delete(match.index);
-}
-
-function wraps(line: string, next: string): boolean {
-  if (CLOSES_SENTENCE.test(line) || ENUMERATION.test(next)) return false;
-  if (next.includes('|') || line.includes('|')) return false;
-  if (ENUMERATION.test(line) && line.length < 40 && !/[,，]/.test(line)) return false;
-  return line.length >= SHORTEST_WRAP;
 }
 
 function pairUp(text: string): Int32Array {

@@ -142,17 +142,21 @@ export function lastMention(survey: Survey, at: number, floor: number, topics?: 
  * Where what a paragraph is about begins: a heading on a line of its own, short and without a count,
  * is read with the next line, and a line that begins with 其中 with the one before.
  */
-export function headingStart(survey: Survey, paragraph: number): number {
+export function headingStart(survey: Survey, paragraph: number, depth = 0): number {
   const { text } = survey.prose;
   if (paragraph < 2) return paragraph;
   const before = text.slice(Math.max(0, paragraph - LONGEST_PARAGRAPH), paragraph - 1).lastIndexOf('\n');
   if (before < 0 && paragraph > LONGEST_PARAGRAPH) return paragraph;
   const start = Math.max(0, paragraph - LONGEST_PARAGRAPH) + before + 1;
   if (text.startsWith('其中', paragraph)) return start;
+  // A line that ends with a semicolon is the first part of one account.
+  if (text.charAt(paragraph - 2) === ';' && depth < MOST_PARTS) return headingStart(survey, start, depth + 1);
   const line = text.slice(start, paragraph - 1);
   return line.length <= 40 && !/[,;]/.test(line) && !/\d[件条份宗起]/.test(line) ? start : paragraph;
 }
 
+/** Lines of one account, each closed by a semicolon. */
+const MOST_PARTS = 12;
 /** How far back the line before is looked for. */
 const LONGEST_PARAGRAPH = 1000;
 
