@@ -11,7 +11,7 @@ const CHANNEL_WORDS: readonly (readonly [Channel, string])[] = [
   ['microblog', '微博(?:公众)?号?'],
   [
     'other',
-    '公报|两微|双微|微信群|工作群|视频号|客户端|抖音|头条|快手|新媒体|报纸|报刊|电视|广播|公告栏|公示栏|显示屏|政务服务网|服务热线|微信、微博|APP|微博微信|服务平台|举报平台|问政平台|互动平台|投诉平台|新媒体平台|查阅点|宣传栏|明白纸|百家号|小程序|融媒体',
+    '公报|其[他它](?:方式|渠道|途径|形式|媒体|载体)|线下|两微|双微|微信群|工作群|视频号|客户端|抖音|头条|快手|新媒体|报纸|报刊|电视|广播|公告栏|公示栏|显示屏|政务服务网|服务热线|微信、微博|APP|微博微信|服务平台|举报平台|问政平台|互动平台|投诉平台|新媒体平台|查阅点|宣传栏|明白纸|百家号|小程序|融媒体',
   ],
   ['wechat', '微信|公众号'],
   [
@@ -26,19 +26,23 @@ const CHANNEL_PATTERN = new RegExp(CHANNEL_WORDS.map(([, words]) => `(${words})`
 
 /** Items in general: a count of 财政信息 or 行政处罚结果信息 is not one of all items. */
 const GENERAL_ITEMS =
-  '(?:政府信息公开平台|信息公开平台|信息平台|网站平台|各类|各项|各种|相关|有关|所有|全部|重要|最新|政府|政务|公开|公开类|主动公开|本级|本地|基层|文字|有效|网站|微博|微信|公众号|平台|的|了)*(?:信息|稿件|文章|图文|消息|资讯|推文|作品|博文|微博|新闻)+(?:数据|内容)?';
+  '(?:政府工作|政府信息公开平台|信息公开平台|信息平台|网站平台|各类|各项|各种|相关|有关|所有|全部|重要|最新|政府|政务|公开|公开类|主动公开|本级|本地|基层|文字|有效|网站|微博|微信|公众号|平台|的|了)*(?:信息|稿件|文章|图文|消息|资讯|推文|作品|博文|微博|新闻)+(?:数据|内容)?(?:、(?:动态|资讯|公告|通知))*';
 const PUBLISHING =
   '(?:主动公开|对外公开|公开发布|发布|公开|推送|更新|上传|刊发|刊登|登载|发表|编发|推出|转载|上线|采编|制作|报送|录入|上载|挂网|公布|公示|新增)';
 
 /** Ends of a phrase in front of a count of published items, the strictest first. */
 export const ITEM_WORDINGS: readonly RegExp[] = [
   new RegExp(`${PUBLISHING}(?:和更新|、更新|更新)?(?:了)?${GENERAL_ITEMS}$`),
-  new RegExp(`${PUBLISHING}[^,;]{0,50}(?:等(?:各方面|多方面|方面)?(?:的)?|、[^,;、]{1,12}(?=各类))${GENERAL_ITEMS}$`),
+  new RegExp(`${PUBLISHING}[^,;]{0,80}(?:等[^,;、]{0,14}(?:的)?|、[^,;、]{1,12}(?=各类))${GENERAL_ITEMS}$`),
   new RegExp(
     `(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共|[我本全][一-龥]{1,2}|[局委办厅镇乡县区])${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`,
   ),
   new RegExp(`(?:主动公开|公开|发布)(?:各类|各项)?(?:政府|政务)信息公开(?:信息)?$`),
 ];
+
+/** How any of them ends; most phrases before a count do not, and need not be tried. */
+export const ITEM_END =
+  /(?:信息|稿件|文章|图文|消息|资讯|推文|作品|博文|微博|新闻|数据|内容|动态|公告|通知|公开|发布|推送|更新|上传|[刊转编]发|刊登|登载|发表|推出|转载|上线|采编|制作|报送|录入|上载|挂网|公布|公示|新增)$/;
 
 /** On a channel for posts everything posted counts, whatever it tells of. */
 export const POST_WORDING = new RegExp(

@@ -13,7 +13,7 @@ import type { Sentence, Survey } from './survey.js';
 const JOINT =
   /(?:(?<=复议)(?<!经复议)(?<!经行政复议)|、|以及|和|及|与|或者|或)(?:被)?(?:提[起出前]|申请|引发|引起|发生|产生)?的?$/;
 
-const PLACES = /(?:网站?|平台|专栏|栏目|微博|微信|公众号|渠道|媒体)$/;
+const PLACES = /^(?:发布|推送|更新|上传|转发|制作)$|(?:网站?|平台|专栏|栏目|微博|微信|公众号|渠道|媒体)$/;
 
 /**
  * A label may end a list: 行政复议、行政诉讼均为0件 states each; 行政复议、行政诉讼共5件 states neither.
@@ -26,7 +26,7 @@ export function withListed(first: Match, phrase: Phrase, place: Place, zero: boo
     const joint = JOINT.exec(before);
     if (joint === null || joint.index === 0) return matches;
     const rest = cut(phrase, joint.index);
-    // 通过网站、专栏、主动公开570条: a list of places, not of things counted.
+    // 通过网站、专栏、主动公开570条: a list of places or verbs, not of things counted.
     if (PLACES.test(rest.text)) return matches;
     const next = matchPhrase(rest, place);
     const listed = next !== null && !isRefusal(next);

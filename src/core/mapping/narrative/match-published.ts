@@ -5,6 +5,7 @@ import { DOCUMENT_MEASURES, ITEM_MEASURES } from './labels.js';
 import { headingStart, topicAt } from './survey.js';
 import {
   BARE_PUBLISHING,
+  ITEM_END,
   CHANNEL_NAME,
   channelsIn,
   indicatorOfChannels,
@@ -98,12 +99,26 @@ function lastVerb(text: string): { public: boolean; at: number; end: number } | 
 
 export function readItems(text: string, place: Place): Outcome {
   if (!fits(place, ITEM_MEASURES)) return null;
-  const worded = ITEM_WORDINGS.map((wording) => wording.exec(text)).find((match) => match !== null);
+  const ends = ITEM_END.test(text.slice(-2));
+  const worded = ends ? firstOf(ITEM_WORDINGS, text) : undefined;
   const posts = worded === undefined ? POST_WORDING.exec(text) : null;
   if (posts !== null) return readPosts(posts.index, text, place);
   if (worded !== undefined && MADE_ONLY.test(worded[0]) && channelsIn(text).size === 0) return null;
+  // 公开招考等信息2条 counts some kinds; 主动公开…等信息82条 all of them.
+  if (
+    worded !== undefined &&
+    /等(?!各|多)/.test(worded[0]) &&
+    !worded[0].includes('主动公开') &&
+    channelsNear(text, place).size === 0
+  ) {
+    return null;
+  }
   const loose = worded ?? (place.measure === '个' || place.measure === '次' ? null : looseItems(text, place));
-  if (loose === null || loose === undefined || NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2))))
+  if (
+    loose === null ||
+    loose === undefined ||
+    NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2)).replace(/关心关注|关注的/, ''))
+  )
     return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
@@ -128,6 +143,14 @@ function isByAllMeans(tail: string, place: Place): boolean {
   return (
     tail.includes('主动公开') && /等[^,;。]{0,8}(?:渠道|途径|方式|形式|媒体|载体|平台)[^;。]{0,24}$/.test(place.reach)
   );
+}
+
+function firstOf(wordings: readonly RegExp[], text: string): RegExpExecArray | undefined {
+  for (const wording of wordings) {
+    const match = wording.exec(text);
+    if (match !== null) return match;
+  }
+  return undefined;
 }
 
 /** 公众号推送政务动态66条: on a website it would be one kind of item among many. */

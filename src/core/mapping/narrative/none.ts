@@ -14,7 +14,7 @@ import { namesEveryWay } from './ways-of-applying.js';
 
 /** A word that denies what follows it; 无法提供, 未审结, 未经复议 deny nothing. */
 const DENIAL =
-  /没有|不存在|没(?=收|有)|(?<!有)无(?!法|正当|纸|障|关|偿|一|锡|论|效|线|人|从|缝|故|权|须|需|差|违|限|理)|未(?!来|经|成年|审|办|按|及|能|公开|完|到|央|予|答|作|纠|被)/;
+  /没有|不存在|没(?=收|有)|无一[例件起宗次](?:因)?|(?<!有)无(?!法|正当|纸|障|关|偿|一|锡|论|效|线|人|从|缝|故|权|须|需|差|违|限|理)|未(?!来|经|成年|审|办|按|及|能|公开|完|到|央|予|答|作|纠|被)/;
 
 /** 行政复议情况：无. */
 const DENIED_BEHIND =
@@ -135,6 +135,8 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   for (let match = TRAILING.exec(rest.text); match !== null; match = TRAILING.exec(rest.text)) {
     rest = { ...cut(rest, match.index), each: true };
   }
+  const asked = plainRequests(rest);
+  if (asked !== null) return { matches: asked, from: denial.index };
   if (QUALIFIED.test(rest.text)) return null;
   if (
     /^(?:发生|产生|关于|有关|相关|与)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作)?(?:有关|相关)?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
@@ -178,7 +180,10 @@ function matchAll(rest: Phrase, place: Place): Match[] | null {
 
 /** 未收到要求公开和不予公开的信息: nobody asked for any. */
 function plainRequests(rest: Phrase): Match[] | null {
-  const asked = /^(?:收到|接到)[^,;]{0,24}(?:申请|要求|请求)(?:要求|获取)?公开[^,;]{0,10}信息$/.test(rest.text);
+  const asked =
+    /^(?:收到|接到)[^,;]{0,24}(?:申请|要求|请求)(?:要求|获取)?公开[^,;]{0,10}信息(?:的(?:要求|请求|申请))?$/.test(
+      rest.text,
+    );
   return asked ? APPLICATIONS : null;
 }
 

@@ -22,7 +22,7 @@ export interface Phrase {
 /** Stands for a quotation or a bracketed remark in a phrase. */
 export const REMARK = '\u0001';
 
-const LONGEST_PHRASE = 90;
+const LONGEST_PHRASE = 120;
 const LONGEST_FOLLOWING = 40;
 
 /** Between a label and its number: 共计, 总数为, 达, 各, 均为 … */

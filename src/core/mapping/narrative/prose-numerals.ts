@@ -165,6 +165,8 @@ function otherKind(text: string, numeral: ProseNumeral, digits: string, followin
   const before = text.slice(Math.max(0, numeral.numberStart - 4), numeral.numberStart);
   if (/^ *(?:%|‰|个百分点|百分点|倍|成)/.test(following) || before.endsWith('百分之')) return 'percentage';
   if (/第 *$/.test(before)) return 'ordinal';
+  // 无一例被申请复议 counts nothing.
+  if (digits === '一' && before.endsWith('无')) return 'ordinal';
   if (/^ *年(?!度?报)/.test(following) && /^(?:19|20)\d\d$|^二[〇零]/.test(digits)) return 'year';
   if (/^ *(?:月|日|号(?!召)|年|时|分|点|秒|季度|个?工作日|个月|周|天|级|届|楼|室)/.test(following)) return 'date';
   if (/[〔[(【]$/.test(before) && /^ *[〕\])】] *\d* *号?/.test(following)) return 'document_number';
