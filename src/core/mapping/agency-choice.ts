@@ -147,7 +147,9 @@ function chooseFromSaid({ said, other }: Evidence, kind: string | null, year: nu
 }
 
 function chooseFromPage(evidence: Evidence, texts: Texts, kind: string | null, year: number | null): Chosen | null {
-  const publisher = evidence.publishers.find((body) => !body.relative && body.path.length > 0);
+  const publisher = evidence.publishers.find(
+    (body) => body.kind === 'national' || (!body.relative && body.path.length > 0),
+  );
   if (publisher !== undefined) return { body: authorOf(publisher, kind, year), source: 'publisher' };
   const { contact } = evidence.said;
   if (contact !== null && !contact.relative) return { body: authorOf(contact, kind, year), source: 'preamble' };

@@ -142,7 +142,9 @@ export function bodyAt(text: string, year: number | null): Body | null {
 
 /** A body of the divisions read, or of none. */
 function known(text: string, prefix: string, path: DivisionPath, year: number | null): Body | null {
-  if (path.length === 0 && NATIONAL_BODY.test(text)) return plain(text, 'national', EMPTY_PATH, '', text);
+  // 公安部 is not the 部 of 公安县.
+  const named = path.length > 0 && (path.withKind || !text.endsWith('部'));
+  if (!named && NATIONAL_BODY.test(text)) return plain(text, 'national', EMPTY_PATH, '', text);
   const rest = text.slice(prefix.length + path.length);
   const isBare = prefix === '' && !path.withKind && path.length === path.lastName.length;
   if (isBare && (LOWER_PLACE.test(rest) || OTHER_KIND.test(rest))) return bodyWithoutDivision(text);

@@ -28,7 +28,9 @@ const NOT_CITED = '(?![^。；》\\n]{0,30}(?:通知|格式|意见|函))';
 const NAME = '([^。；;《》\\n]{2,50}?)';
 const STATES =
   '(?:现将|(?:现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制|编写|撰写|形成|制作|总结|梳理|反映)(?:了|完成|并发布|形成)?)';
-const BY_LAW = '(?:根据|按照|依据|遵照|依照|结合|围绕|编制|编写|负责|汇总|综合|起草|撰写|对|在)';
+/** What a compiler does; 综合, 编制 and 对 also stand inside names: 综合实验区, 编制委员会, 对外. */
+const BY_LAW =
+  '(?:根据|按照|依据|遵照|依照|结合|围绕|负责|汇总|起草|撰写|编写|编制(?!委)|综合(?=各|全|本|了|所)|对(?=20|本|全|其|各|我)|在(?=20|本|全|认真))';
 /** What an account goes on with behind its subject. */
 const ACTS =
   '(?:认真|深入|严格|坚持|全面|高度|按照|积极|切实|紧紧|紧扣|持续|围绕|贯彻|根据|始终|以|在|不断|进一步|继续|扎实|着力|聚焦|立足|依法|大力|共|主动|通过|牢固|对照|结合|充分|加强|强化|推进|把|将|稳步|有序|深化|优化|狠抓|突出|高效|落实|及时|有效|政府信息公开|政务公开|信息公开)';
@@ -64,7 +66,7 @@ export function preambleNames(preamble: string, opening: string, year: number | 
   return {
     of: firstNamed(OF, both, year),
     compiledBy: firstNamed(COMPILED, both, year),
-    subject: firstNamed(SUBJECT, account === '' ? head : account, year),
+    subject: firstNamed(SUBJECT, both, year),
     contact: firstNamed(CONTACT, both, year),
   };
 }

@@ -29,7 +29,8 @@ const YEARS = new RegExp(
 const FOUR_DIGITS = new RegExp(DIGIT_YEAR);
 
 /** 政府信息公开 … 报告, in every order of 工作, 年度 and 情况 that is printed. */
-const REPORT = /(?:政府|政务|校务|院务)?信息[和与、]?(?:政务)?公开|政务公开(?:和|与|及|暨)?(?:政府)?(?:信息公开)?/g;
+const REPORT =
+  /(?:法定)?(?:政府|政务|校务|院务)?信息[和与、]?(?:政务)?公开|政务公开(?:和|与|及|暨)?(?:政府)?(?:信息公开)?/g;
 const REPORT_TAIL =
   /^(?:[（][^（）]{1,12}[）])?(?:及政务公开)?(?:工作|年度|情况|的|自查|总结|执行|实施|年|本|（?(?:19|20)\d{2}年?度?）?){0,6}(?:报告|年报|总结|公报)(?:书)?/;
 const PUNCTUATED = /[。；;!！?？>》《|\n\r]/;
@@ -183,7 +184,8 @@ function claimFrom(raw: string, before: string, after: string, tail: string, kno
   if (text === '' || /^(?:关于|年度|度|年|本级|全市|全县|全区)$/.test(text)) {
     const behind = bodyBehindTitle(back.text, year);
     if (behind !== null) return { ...report, body: behind, printed: behind.printed };
-    const beside = bodyBeforeBreak(before, cut, year) ?? bodyBehindDash(back.text, year);
+    const beside =
+      bodyInBrackets(before.slice(cut), year) ?? bodyBeforeBreak(before, cut, year) ?? bodyBehindDash(back.text, year);
     return { ...report, body: beside, printed: beside?.printed ?? '', apart: beside !== null };
   }
   const body = readBody(text, year) ?? bodyAmongTokens(raw, text, year) ?? bareUnknown(text, stated, year);
@@ -213,6 +215,12 @@ function bodyBehindTitle(behind: string, year: number | null): Body | null {
   return text === undefined || /网|首页|平台|20\d\d/.test(text) ? null : readBody(text, year);
 }
 
+/** 【市审计局】2021年…: what stands in brackets where the title begins, if it names a body whole. */
+function bodyInBrackets(before: string, year: number | null): Body | null {
+  const text = /^（([^（）]{2,40})）/.exec(before)?.[1];
+  return text === undefined ? null : placedBody(text, year);
+}
+
 /** 市审计局：2021年…: the name before the mark at which a title without one begins. */
 function bodyBeforeBreak(before: string, cut: number, year: number | null): Body | null {
   const mark = before.charAt(cut - 1);
@@ -227,10 +235,12 @@ function bodyBehindDash(behind: string, year: number | null): Body | null {
   return body === null || body.kind === 'government' || body.kind === 'government_office' ? null : body;
 }
 
-/** A whole name with its division. */
+/** A whole name with its division, or a ministry's, or a town's. */
 function placedBody(text: string, year: number | null): Body | null {
   const body = readBody(text, year);
-  return body !== null && body.dropped === '' && body.path.length > 0 && body.path.withKind ? body : null;
+  if (body === null || body.dropped !== '') return null;
+  const placed = body.path.length > 0 && (body.path.withKind || body.kind !== 'government');
+  return placed || body.kind === 'national' || body.kind === 'township' ? body : null;
 }
 
 /** 首页 信息公开 长兴县2019年…: the line's words from the right, as many as make one name. */
