@@ -18,6 +18,7 @@ const PUBLISHED_LABELS: readonly RegExp[] = [
   /(?:^|[^\u4e00-\u9fff])(?:时间|日期)/,
   /(?:更新|修改)(?:时间|日期)/,
   /(?:生成|编辑|制作)(?:时间|日期)/,
+  /来源[:：]/,
 ];
 const SIGNED_LABEL = /(?:成文)(?:时间|日期)/;
 /** A date that stands beside a source or a time of day is a page's date although nothing names it. */

@@ -21,6 +21,17 @@ export const blankForm = (f: KindFeatures): boolean => f.formLabels >= 6 && (f.n
 /** The sections alone make it a report. */
 export const structured = (f: KindFeatures): boolean => f.exactSections >= 4 || f.nationalSections >= 5;
 
+/**
+ * An account of the year without the form's sections, as short reports of the first years give it: how much
+ * was published, what of applications, of cases or fees or shortcomings.
+ */
+export const tellsAccount = (f: KindFeatures): boolean =>
+  PUBLISHED_COUNT.test(f.body) &&
+  /申请/.test(f.body) &&
+  /复议|诉讼|收费|问题|不足/.test(f.body) &&
+  !ADDRESSES.test(f.opening);
+
+const PUBLISHED_COUNT = /(?:公开|发布)[^。；\n\d]{0,24}\d{1,7}\s?余?[条件篇份项]/;
 const ADDRESSES =
   /(?:^|\n)[^\n。]{0,60}(?:人民政府|各部门|各单位|委员会|办事处|直属机构|有关单位|各科室|管委会|各乡镇|办公[厅室])[^\n。]{0,30}[:：]\s*(?:\n|$)/;
 const ORDERS =
@@ -165,6 +176,12 @@ export const EVIDENCE: readonly Evidence[] = [
   },
   {
     kind: 'template',
+    weight: 9,
+    reason: 'called a model, and no figure stands in its prose or placeholders do',
+    holds: (f) => f.modelTitle && (f.placeholders >= 3 || f.proseFigures < 2),
+  },
+  {
+    kind: 'template',
     weight: 7,
     reason: 'a blank form',
     holds: (f) => blankForm(f) && f.proseFigures < 2 && f.bodyLength < 1500 && !/\|\s*\d+\s*\|/.test(f.body),
@@ -205,7 +222,8 @@ export const EVIDENCE: readonly Evidence[] = [
     kind: 'other',
     weight: 6,
     reason: 'a title without a report',
-    holds: (f) => f.body.length < 160 && f.images === 0 && f.numericCells === 0 && f.nationalSections < 3,
+    holds: (f) =>
+      f.body.length < 160 && f.proseFigures === 0 && f.images === 0 && f.numericCells === 0 && f.nationalSections < 3,
   },
   {
     kind: 'other',

@@ -4,7 +4,7 @@
  */
 import type { Block } from '../document/document.js';
 import type { Outline } from './outline.js';
-import { PLACEHOLDER } from './kind-titles.js';
+import { MODEL, PLACEHOLDER } from './kind-titles.js';
 import { exactWording, openingWording } from './outline-wording.js';
 import { withoutSpace } from './outline-lines.js';
 
@@ -22,6 +22,8 @@ export interface KindFeatures {
   codesOnly: boolean;
   images: number;
   placeholders: number;
+  /** A title says that this is a model: 模板, 样表, 范本. */
+  modelTitle: boolean;
   /** Counts with a measure word in the prose. */
   proseFigures: number;
   /** 第一条, 第二条 … at the beginning of lines. */
@@ -70,6 +72,7 @@ export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFe
     codesOnly: countsUp(cells.numbers),
     images: blocks.reduce((count, block) => count + (block.kind === 'image' ? 1 : 0), 0),
     placeholders: count(`${outline.titles.join('\n')}\n${text.slice(0, 12_000)}\n${cells.labels}`, PLACEHOLDERS, 40),
+    modelTitle: outline.titles.some((title) => MODEL.test(title)),
     proseFigures: count(text, PROSE_FIGURE, 30),
     articles: count(text, ARTICLE, 30),
     unitBrackets: count(text, UNIT_BRACKET, 30),

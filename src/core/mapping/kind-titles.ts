@@ -16,6 +16,9 @@ export interface TitleRule {
 export const PLACEHOLDER =
   /(?<![A-Za-z./])(?:[X×Ｘ✕╳Χ]{2,}|x{2,})(?![A-Za-z./])|20[X×Ｘx*_＿]{1,2}|_{3,}|＿{2,}|\*{2,}|[○〇O]{2,}(?=[市县区镇乡局委办厅年月单位])|某某|〔\s*〕\s*号/;
 
+/** What a model of a document is called. */
+export const MODEL = /模板|模版|样表|样式|样本|范文|范本|范例|参考格式|参考文本|空白表|填表说明|填报说明/;
+
 const TAIL = '(?:[（(【\\[〔][^（()）]{0,30}[）)】\\]〕])?';
 
 export const TITLE_RULES: readonly TitleRule[] = [
@@ -28,9 +31,16 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     kind: 'news',
+    weight: 12,
+    reason: 'the title is that of an explanation',
+    fits: new RegExp(`解读${TAIL}$|图解|一图[读看]懂`),
+    unless: /(?:报告|年报)(?:及|和|暨|与)[^，。]{0,8}解读/,
+  },
+  {
+    kind: 'news',
     weight: 6,
     reason: 'the title tells of a report or explains one',
-    fits: /图解|解读|一图[读看]懂|(?:年报|年度报告)[^，。]{0,10}(?:出炉|亮相|发布了?|公布了?|上线|来了|新鲜|公开发布)$|(?:发布|公布|晒出?|亮出|推出|交出)[^，。]{0,24}(?:年报|年度报告|成绩单|答卷)|召开|举行|举办|记者|答记者问|评估[^，。]{0,10}(?:第[一二三\d]|居|位列)/,
+    fits: /图解|解读|一图[读看]懂|(?:年报|年度报告)[^，。]{0,10}(?:出炉|亮相|发布了?|公布了?|上线|来了|新鲜|公开发布)$|(?:发布|公布|晒出?|亮出|推出|交出)[^，。]{0,24}(?:年报|年度报告|成绩单|答卷)|召开|举行|举办|研究部署|培训班|推进会|座谈会|记者|答记者问|评估[^，。]{0,10}(?:第[一二三\d]|居|位列)/,
     unless: /关于[^，。]*(?:通知|公告|通报|函)$/,
   },
   {
@@ -45,7 +55,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
     kind: 'template',
     weight: 12,
     reason: 'the title says that it is a model',
-    fits: /模板|模版|样表|样式|样本|范文|范本|范例|参考格式|参考文本|空白表|填表说明|填报说明/,
+    fits: MODEL,
   },
   {
     kind: 'template',
@@ -58,7 +68,14 @@ export const TITLE_RULES: readonly TitleRule[] = [
     weight: 9,
     reason: 'the title is that of another yearly document',
     fits: /法治政府|依法行政|法治建设|部门决算|部门预算|决算公开|预算公开|财政[预决]算|[预决]算(?:说明|报告|信息)|网站(?:工作|监管)?年度?(?:工作)?报[表告]|网站年报|政府工作报告|述职|述廉|质量(?:年度)?报告|社会责任|绩效(?:评价|报告|自评)|统计公报|审计(?:结果|报告)|环境(?:状况|质量)|党务公开|村务公开|校务公开|院务公开|厂务公开|建议提案办理|行政执法(?:年度|统计|数据)|执法(?:总体)?情况|权责清单|双随机|乡村振兴|国民经济|计划执行|会议纪要|招聘|采购/,
-    unless: /信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)/,
+    unless: /信息公开[^，。]{0,14}(?:报告|年报|总结|情况)|政务公开(?:工作)?(?:年度)?(?:工作)?报告/,
+  },
+  {
+    kind: 'other',
+    weight: 9,
+    reason: 'the title is that of a judgement on disclosure by somebody else',
+    fits: /(?:评估|测评|满意度|考核|督查|检查|调查|问卷)[^，。]{0,8}(?:报告|结果|情况)/,
+    unless: /信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)|(?:评估|检查|调查)(?:局|中心|所|站|队)/,
   },
   {
     kind: 'other',
@@ -84,7 +101,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
     weight: 6,
     reason: 'the title is that of a summary of work',
     fits: /政务公开[^，。]{0,10}(?:总结|小结|自查|自评)|总结[及和暨][^，。]{0,12}(?:计划|打算|安排|思路)|(?:自查|自评|整改|调研|落实情况|完成情况)[^，。]{0,8}报告/,
-    unless: /信息公开(?:工作)?年度?(?:工作)?(?:年度)?报告/,
+    unless: /信息公开[^，。]{0,14}报告/,
   },
   {
     kind: 'annual_report',

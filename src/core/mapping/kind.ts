@@ -5,7 +5,7 @@
  */
 import type { Block } from '../document/document.js';
 import type { DocumentKind } from '../parsed-report.js';
-import { blankForm, EVIDENCE, structured } from './kind-evidence.js';
+import { blankForm, EVIDENCE, structured, tellsAccount } from './kind-evidence.js';
 import { kindFeatures, type KindFeatures } from './kind-features.js';
 import { ruleOfTitles, type TitleRule } from './kind-titles.js';
 import type { Outline } from './outline.js';
@@ -32,22 +32,30 @@ export function readKind(outline: Outline, blocks: readonly Block[]): KindReadin
     weights.set(kind, (weights.get(kind) ?? 0) + weight);
     reasons.push({ kind, reason: `${reason} (${weight > 0 ? '+' : ''}${weight})` });
   };
-  if (found && rule && !announcesItself(found.title, rule, features)) {
-    add(rule.kind, rule.weight, `${rule.reason}: ${found.title.slice(0, 60)}`);
+  if (found && rule) {
+    const title = found.title.slice(0, 60);
+    const announced = announcesItself(found.title, rule, features);
+    if (announced) add('annual_report', 3, `the title announces the report: ${title}`);
+    else add(rule.kind, rule.weight, `${rule.reason}: ${title}`);
+    if ((announced || rule.kind === 'annual_report') && !structured(features) && tellsAccount(features)) {
+      add('annual_report', 3, 'gives an account of the year in prose');
+    }
   }
   for (const { kind, weight, reason, holds } of EVIDENCE) if (holds(features)) add(kind, weight, reason);
   const kind = decide(weights);
   return { kind, reasons: reasons.filter((one) => one.kind === kind).map((one) => one.reason) };
 }
 
-/** A notice that publishes the report which follows it says nothing against the report. */
+/** A notice that publishes the report which follows it speaks for the report. */
 function announcesItself(title: string, rule: TitleRule, features: KindFeatures): boolean {
-  if (rule.kind !== 'notice' || !structured(features) || blankForm(features)) return false;
-  return (
-    /(?:公布|发布|公开|报送|印发)[^，。]{0,50}(?:年度报告|年报)/.test(title) &&
-    !/做好|编制|编报|开展|规范|格式|情况的通报|要求/.test(title)
-  );
+  if (rule.kind !== 'notice' || blankForm(features)) return false;
+  if (!structured(features) && !tellsAccount(features)) return false;
+  return ANNOUNCES.test(title) && !/做好|编制|编报|开展|规范|格式|情况的通报|要求|征求/.test(title);
 }
+
+/** 公开 here is what one does with a report, not the end of 信息公开. */
+const ANNOUNCES =
+  /(?:公布|发布|(?<!信息|政务)公开|报送|印发)[^，。]{0,50}(?:年度报告|年报)|信息公开[^，。]{0,12}(?:年度报告|年报)的?公告$/;
 
 function decide(weights: ReadonlyMap<DocumentKind, number>): DocumentKind {
   const annual = weights.get('annual_report') ?? 0;

@@ -94,6 +94,8 @@ function goesOn(title: string, next: string, complete: boolean): boolean {
   if (unfinished && next.length <= 40) return true;
   if (/关于/.test(title) && /^[^《》]{0,16}(?:通知|通报|公告|函|意见)$/.test(next)) return true;
   if (complete) return /^[（(【〔[][^（()）]{1,24}[）)】〕\]]$/.test(next) && !/^[（(]?20\d{2}年\d/.test(next);
+  // A menu of years, or a year's menu above the title: no title goes on from one year to the next.
+  if (/20\d{2}年?度?$/.test(title) && /20\d{2}/.test(next)) return false;
   if (OPEN_END.test(title)) return true;
   return ISSUER.test(title) && title.length <= 40 && STARTS_WITHIN.test(next);
 }
@@ -102,7 +104,8 @@ function looksLikeTitle(title: string): boolean {
   if (title.length < 4 || title.length > MAX_TITLE || SENTENCE.test(title)) return false;
   if (/^[（(]?20\d{2}[年\-/.]\d{1,2}[月\-/.]\d{0,2}日?[）)]?$/.test(title)) return false;
   if (TITLE_END.test(title)) return balanced(title);
-  const named = SUBJECT.test(title) && title.length >= 10 && !ISSUER.test(title) && balanced(title);
+  const issuer = ISSUER.test(title) && !/召开|举行|举办/.test(title);
+  const named = SUBJECT.test(title) && title.length >= 10 && !issuer && balanced(title);
   return named && !/[，,：:]$|以下简称/.test(title) && !OPEN_END.test(title);
 }
 
