@@ -14,7 +14,11 @@ export interface Evidence {
 
 /** Written by a school for its own law; an education bureau that mentions schools is not meant. */
 const school = (f: KindFeatures): boolean =>
-  SCHOOL_LAW.test(f.opening) && SCHOOL_ITSELF.test(f.opening) && f.formLabels < 6 && f.exactSections < 5;
+  SCHOOL_LAW.test(f.opening) &&
+  SCHOOL_ITSELF.test(f.opening) &&
+  f.formLabels < 6 &&
+  f.exactSections < 5 &&
+  f.articles < 5;
 
 /** Labels of the national form, and not one figure. */
 export const blankForm = (f: KindFeatures): boolean => f.formLabels >= 6 && (f.numericCells === 0 || f.codesOnly);
