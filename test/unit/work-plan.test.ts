@@ -225,6 +225,65 @@ describe('units and deadlines', () => {
   });
 });
 
+describe('units and deadlines as they are set', () => {
+  const only = (text: string) => read(`${HEAD}\n一、公开\n${text}`).tasks[0];
+
+  it('on lines of their own, without brackets', () => {
+    expect(
+      only('1.公开惠企政策。集成发布。\n牵头单位：县经商局\n配合单位：县财政局、县税务局\n完成时限：长期坚持'),
+    ).toMatchObject({
+      title: '公开惠企政策',
+      text: '集成发布。',
+      leadUnits: ['县经商局'],
+      responsibleUnits: ['县财政局', '县税务局'],
+      deadline: '长期坚持',
+    });
+  });
+
+  it('in a bracket that names nothing else, where the paragraph ends', () => {
+    expect(
+      only('1.梳理权力事项。动态调整。（市委编办、市行政审批局，各县（市、区）政府，2022年11月底前）'),
+    ).toMatchObject({
+      text: '动态调整。',
+      leadUnits: [],
+      responsibleUnits: ['市委编办', '市行政审批局', '各县（市、区）政府'],
+      deadline: '2022年11月底前',
+    });
+  });
+
+  it('a bracket inside a sentence, or of other words, names nobody', () => {
+    for (const text of [
+      '1.公开清单。各单位（含管委会）公开。',
+      '1.公开清单。报送清单（以下简称市政府办）',
+      '1.公开（市财政局）清单。',
+    ])
+      expect(only(text)).toMatchObject({ responsibleUnits: [] });
+  });
+});
+
+describe('a table with rows that name sections', () => {
+  const wide = (text: string) => [{ text, colspan: 5, rowspan: 1 }];
+  const row = (...cells: string[]) => cells.map((text) => ({ text, colspan: 1, rowspan: 1 }));
+  it('takes them for sections, never for tasks', () => {
+    const table: Block = {
+      kind: 'table',
+      rows: [
+        row('序号', '主要任务', '牵头单位', '责任单位', '完成时间'),
+        wide('一、推进决策公开'),
+        row('1', '做好预公开。', '市政府办公室', '市政府各部门', '全年'),
+        wide('二、强化政策解读'),
+        row('2', '提升解读质量。', '市司法局', '市直属机构', '2019年底前'),
+      ],
+    };
+    expect(
+      read('2019年政务公开任务分工', [table]).tasks.map(({ section, text, leadUnits }) => [section, text, leadUnits]),
+    ).toEqual([
+      ['推进决策公开', '做好预公开。', ['市政府办公室']],
+      ['强化政策解读', '提升解读质量。', ['市司法局']],
+    ]);
+  });
+});
+
 describe('bounds', () => {
   it.each([
     ['brackets', `一、甲\n${'（牵头'.repeat(100_000)}`],

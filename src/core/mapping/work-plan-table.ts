@@ -33,10 +33,35 @@ export function tasksOfTable(table: TableBlock): WorkPlanTask[] {
     const columns = columnsOf(row);
     if ((columns.lead ?? columns.responsible) === undefined) continue;
     if ((columns.text ?? columns.title) === undefined) continue;
-    return rows.slice(index + 1).flatMap((cells) => taskOfRow(cells, columns));
+    return tasksOfRows(rows.slice(index + 1), columns);
   }
   return [];
 }
+
+/** A row that is one cell from side to side names the section of the rows below it. */
+function tasksOfRows(rows: readonly string[][], columns: Partial<Record<Column, number>>): WorkPlanTask[] {
+  const tasks: WorkPlanTask[] = [];
+  let section = '';
+  for (const cells of rows) {
+    const heading = headingOf(cells);
+    if (heading === null)
+      tasks.push(...taskOfRow(cells, columns).map((task) => ({ ...task, section: task.section || section })));
+    else section = heading;
+  }
+  return tasks;
+}
+
+function headingOf(cells: readonly string[]): string | null {
+  const filled = cells.map(withoutSpace).filter((cell) => cell !== '');
+  const first = filled[0];
+  if (first === undefined || cells.length < 3 || first.length > 60) return null;
+  const across = filled.length === cells.length && filled.every((cell) => cell === first);
+  if (!across && !(filled.length === 1 && SECTION_NUMBER.test(first))) return null;
+  return first.replace(SECTION_NUMBER, '');
+}
+
+const SECTION_NUMBER =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|第[一二三四五六七八九十]{1,3}部分[:：、]?)/;
 
 function columnsOf(row: readonly string[]): Partial<Record<Column, number>> {
   const columns: Partial<Record<Column, number>> = {};

@@ -24,7 +24,7 @@ const LABEL = new RegExp(`(${LEAD}|${RESPONSIBLE}|${TIME})\\s{0,2}[:：]`, 'g');
 const IS_LEAD = new RegExp(`^(?:${LEAD})$`);
 const IS_TIME = new RegExp(`^(?:${TIME})$`);
 const MENTIONS_UNITS = new RegExp(`(?:${LEAD}|${RESPONSIBLE})\\s{0,2}[:：]|牵头|负责|配合|落实$`);
-const LABELLED_LINE = new RegExp(`^(?:${LEAD}|${RESPONSIBLE})\\s{0,2}[:：]`);
+const LABELLED_LINE = new RegExp(`^(?:${LEAD}|${RESPONSIBLE}|${TIME})\\s{0,2}[:：]`);
 
 const OPENERS = '〔（([【［';
 const CLOSERS = '〕）)]】］';
@@ -42,32 +42,53 @@ export function unitPassages(text: string): UnitPassage[] {
       depth += 1;
     } else if (CLOSERS.includes(character) && depth > 0) {
       depth -= 1;
-      if (depth === 0) pushPassage(found, open, index + 1, text.slice(open + 1, index));
+      if (depth === 0) {
+        const closes = /^[\s。]*(?:\n|$)/.test(text.slice(index + 1, index + 8));
+        pushPassage(found, open, index + 1, text.slice(open + 1, index), closes);
+      }
     } else if (character === '\n') {
       // A bracket that nobody closed ends with its line.
-      if (depth > 0) pushPassage(found, open, index, text.slice(open + 1, index));
+      if (depth > 0) pushPassage(found, open, index, text.slice(open + 1, index), false);
       depth = 0;
     }
   }
-  if (depth > 0) pushPassage(found, open, text.length, text.slice(open + 1));
+  if (depth > 0) pushPassage(found, open, text.length, text.slice(open + 1), false);
   if (found.length === 0) pushLabelledTail(found, text);
   return found;
 }
 
-function pushPassage(found: UnitPassage[], start: number, end: number, inner: string): void {
-  if (end - start > MAX_PASSAGE || !MENTIONS_UNITS.test(inner)) return;
-  const units = readUnits(inner);
-  if (units.leadUnits.length + units.responsibleUnits.length > 0) found.push({ ...units, start, end });
+function pushPassage(found: UnitPassage[], start: number, end: number, inner: string, closes: boolean): void {
+  if (end - start > MAX_PASSAGE) return;
+  if (MENTIONS_UNITS.test(inner)) {
+    const units = readUnits(inner);
+    if (units.leadUnits.length + units.responsibleUnits.length > 0) found.push({ ...units, start, end });
+  } else if (closes) {
+    const units = unitsAlone(inner);
+    if (units !== null) found.push({ leadUnits: [], ...units, start, end });
+  }
 }
 
-/** 责任单位：… at the beginning of a line, or behind the last sentence of the text. */
+const UNIT_END =
+  /(?:[局办委厅部署院所站处科室股队社校]|中心|公司|集团|政府|部门|单位|街道|乡镇|镇街|园区|开发区|管委会|办公[室厅]|委员会|领导小组|联合会)$/;
+const NO_UNIT = /简称|包括|例如|含|见|附|指|其中|第/;
+
+/** （市司法局，各县（市、区）政府，11月底前）: nothing but units and a deadline, where a paragraph ends. */
+function unitsAlone(inner: string): { responsibleUnits: string[]; deadline: string | null } | null {
+  if (NO_UNIT.test(inner)) return null;
+  const deadlines = inner.split(/[，,；;]/).flatMap((part) => deadlineAlone(part.trim()) ?? []);
+  const responsibleUnits = splitUnits(inner).filter((unit) => deadlineAlone(unit) === null);
+  if (responsibleUnits.length === 0 || !responsibleUnits.every((unit) => UNIT_END.test(unit))) return null;
+  return { responsibleUnits, deadline: deadlines[0] ?? null };
+}
+
+/** 责任单位：…, 完成时限：… at the beginning of a line, or behind the last sentence of the text. */
 function pushLabelledTail(found: UnitPassage[], text: string): void {
   let start = 0;
   for (const line of text.split('\n')) {
     const label = LABELLED_LINE.test(line.trim()) ? line.search(/\S/) : tailLabel(line);
     if (label >= 0 && line.length - label <= MAX_PASSAGE) {
       const units = readUnits(line.slice(label));
-      if (units.leadUnits.length + units.responsibleUnits.length > 0) {
+      if (units.leadUnits.length + units.responsibleUnits.length > 0 || units.deadline !== null) {
         found.push({ ...units, start: start + label, end: start + line.length });
       }
     }
@@ -175,5 +196,5 @@ export function deadlineOf(text: string): string | null {
 /** A cell or passage that is nothing but a deadline, open-ended ones included. */
 export function deadlineAlone(text: string): string | null {
   const found = DEADLINE.exec(text);
-  return found && text.trim().length <= found[0].length + 8 ? text.trim() : null;
+  return found && text.trim().length <= found[0].length + 8 ? text.trim().replace(/(?<=[前底末])完成$/, '') : null;
 }
