@@ -23,6 +23,7 @@ const REPAIR_WORDS: Readonly<Record<RepairKind, string>> = {
   charset_override: 'the declared charset was not that of the bytes, which decided',
   template_placeholder: 'unrendered {{ }} placeholders were taken out',
   escaped_entities: 'entities left in the text (&nbsp;) were read as what they stand for',
+  formula_marks: 'figures set between the marks of formulas ($3$) were read as figures',
   repeated_copy: 'blocks of a second copy of the same article were dropped',
   charset_misread: 'the text had been decoded in a wrong charset before, and was put right',
   tracked_changes_accepted: 'tracked changes were read as accepted',

@@ -69,6 +69,7 @@ export type RepairKind =
   | 'charset_override'
   | 'template_placeholder'
   | 'escaped_entities'
+  | 'formula_marks'
   | 'repeated_copy'
   | 'charset_misread'
   | 'tracked_changes_accepted';

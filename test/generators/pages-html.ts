@@ -93,6 +93,7 @@ export const PAGES: readonly Page[] = [
     (text) => `<p style="font-size:0"><span style="font-size:14px">${text}</span>5</p>`,
   ),
   numbers('a number struck out', (text) => `<s>77</s>${text}<span style="text-decoration:line-through">6</span>`),
+  numbers('footnote marks', (text) => `${text}<a href="#_ftn1">[1]</a>`),
   numbers('ruby', (text) => `<ruby>${text}<rt>7</rt></ruby>`),
   numbers('a comment inside', inside('<!-- 5 -->')),
   numbers('a place to break inside', inside('<wbr>')),
@@ -116,6 +117,9 @@ export const PAGES: readonly Page[] = [
       report,
       `<h1>${titleOf(report)}</h1><div id="js_content" style="visibility: hidden; opacity: 0;"><section>${markupOf(report)}</section></div><p>阅读原文</p>`,
     ),
+  ),
+  html('in an attribute of a frame', (report) =>
+    pageAround(report, `<iframe srcdoc="${escapedTwice(markupOf(report))}"></iframe>`),
   ),
   html('CDATA', (report) => pageAround(report, `<div><![CDATA[${markupOf(report)}]]></div>`)),
   html(

@@ -5,6 +5,7 @@ import { parseReport } from '../../src/core/parse-report.js';
 import { reportTruths } from '../generators/figures.js';
 import { printForm } from '../generators/form.js';
 import { PAGES } from '../generators/pages-html.js';
+import { MARKDOWN_PAGES } from '../generators/pages-markdown.js';
 import { compareTruth } from '../support/compare-truth.js';
 import { truthFileOf } from '../support/truth-file.js';
 
@@ -16,13 +17,16 @@ const TRUTHS = (['2019', '2021'] as const).map((edition) =>
 );
 
 describe('pages', () => {
-  it.each(PAGES.map((page, turn) => [page.name, page, turn] as const))('%s', async (_name, page, turn) => {
-    for (const truth of TRUTHS[turn % TRUTHS.length] ?? []) {
-      const written = page.render(printForm(truth));
-      const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : written;
-      const report = await parseReport(bytes, { mediaType: page.mediaType, fileName: page.fileName });
-      const { published_on: _date, ...known } = truthFileOf(truth);
-      expect(compareTruth(report, known)).toEqual([]);
-    }
-  });
+  it.each([...PAGES, ...MARKDOWN_PAGES].map((page, turn) => [page.name, page, turn] as const))(
+    '%s',
+    async (_name, page, turn) => {
+      for (const truth of TRUTHS[turn % TRUTHS.length] ?? []) {
+        const written = page.render(printForm(truth));
+        const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : written;
+        const report = await parseReport(bytes, { mediaType: page.mediaType, fileName: page.fileName });
+        const { published_on: _date, ...known } = truthFileOf(truth);
+        expect(compareTruth(report, known)).toEqual([]);
+      }
+    },
+  );
 });

@@ -41,8 +41,8 @@ describe('Markdown lines', () => {
     expect(brief('---\n甲\n---\n乙')).toEqual(['甲', '乙']);
   });
 
-  it('tells pictures and keeps fenced text', () => {
-    expect(brief('![表](a.png)\n\n```\n# 规章 1\n```\n完')).toEqual(['[image]', '# 规章 1', '完']);
+  it('tells pictures and reads what is fenced', () => {
+    expect(brief('![表](a.png)\n\n```\n# 规章 1\n```\n完')).toEqual(['[image]', '规章 1', '完']);
   });
 });
 

@@ -71,6 +71,19 @@ describe('pinyin in brackets', () => {
     expect(await mended(line)).toEqual({ lines: ['政府信息公开工作年报'], repairs: { bracketed_pinyin: 10 } });
   });
 
+  it.each([
+    ['政府(zhèngfǔ)信息（xìn xī）公开', '政府信息公开'],
+    ['政 ( zhèng )府[fǔ]信〔xìn〕息【xī】', '政府信息'],
+    ['请(qing3)，政(Zhèng)府', '请，政府'],
+    ['政zhèng府fǔ信xìn息xī公gōng开kāi'.repeat(4), '政府信息公开'.repeat(4)],
+  ])('%s', async (line, plain) => {
+    expect((await mended('(kāi)开(kāi)', line)).lines[1]).toBe(plain);
+  });
+
+  it('of more syllables than characters stays', async () => {
+    expect((await mended('政(zhèng)府，甲(beijing)')).lines).toEqual(['政府，甲(beijing)']);
+  });
+
   it('a word that is no syllable stays, whatever stands around it', async () => {
     const { lines } = await mended('政(zhèng)府客户端(app)，网站（http）');
     expect(lines).toEqual(['政府客户端(app)，网站（http）']);
@@ -243,4 +256,15 @@ describe('copies of an article', () => {
     const other = article.map((line, i) => (i % 4 === 3 ? `${line}以上。` : line));
     expect((await mended(...article, ...other)).lines).toEqual([...article, ...other]);
   });
+});
+
+it('figures set as formulas are figures; prices stay', async () => {
+  expect(await mended('$ 31 $件', '$3件', '5$')).toEqual({
+    lines: ['31件', '$3件', '5$'],
+    repairs: { formula_marks: 1 },
+  });
+});
+
+it('forms of Japanese are converted with the traditional ones', async () => {
+  expect((await mended('總計、総計、関於處理実際發展対應')).lines).toEqual(['总计、总计、关于处理实际发展对应']);
 });

@@ -60,6 +60,7 @@ function unwrapPage(page: string): string | null {
     const found = elementContent(page, element);
     if (found && found.worth > (best?.worth ?? 0)) best = found;
   }
+  for (const found of attributeContents(page)) if (found.worth > (best?.worth ?? 0)) best = found;
   const escaped = escapedBody(visible.text, page);
   if (escaped && escaped.worth > (best?.worth ?? 0)) best = escaped;
   // A page that shows a report is read as it stands: its scripts hold menus, and drafts of what it shows.
@@ -118,6 +119,23 @@ function elementContent(page: string, element: HiddenElement): Embedded | null {
   }
   const html = asHtml(content);
   return html === null ? null : { html, worth: worthOf(html), start: element.start, end: element.end };
+}
+
+/** Attributes that carry a page: frames with their document, hidden fields, components with their content. */
+const CARRIER =
+  /\s(?:srcdoc|src|data|value|content|(?:data|v)?[-:][\w-]{1,40})\s*=\s*(?:"([^"<>]{400,})"|'([^'<>]{400,})')/gi;
+const DATA_URI = /^data:text\/html(?:;[\w=-]{1,40}){0,3},/i;
+
+function* attributeContents(page: string): Generator<Embedded> {
+  for (const match of page.matchAll(CARRIER)) {
+    const value = match[1] ?? match[2] ?? '';
+    const uri = DATA_URI.exec(value)?.[0];
+    if (uri === undefined && !isEscapedMarkup(value)) continue;
+    const html = asHtml(uri === undefined ? value : value.slice(uri.length));
+    // Before the tag: what stands within a frame is never shown.
+    const start = page.lastIndexOf('<', match.index);
+    if (html !== null && start >= 0) yield { html, worth: worthOf(html), start, end: start };
+  }
 }
 
 /** The literal of a script that is worth most; templates in a script of type text/html are markup themselves. */

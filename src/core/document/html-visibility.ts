@@ -22,6 +22,7 @@ const PLACED = /position\s*:\s*(?:absolute|fixed)/i;
 const OFF_PAGE = /(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top)\s*:\s*-\s*\d{3}/i;
 const STRUCK = /text-decoration[\w-]*\s*:[^;]{0,60}line-through/i;
 const FONT_SIZE = /(?<![\w-])font-size\s*:\s*([\d.]+)/i;
+const NOTE = /^#[-_]{0,2}(?:ftn|fn|footnote|edn|note)/i;
 const RAISED = /vertical-align\s*:\s*super/i;
 
 const STRUCK_TAGS: ReadonlySet<string> = new Set(['del', 's', 'strike']);
@@ -51,9 +52,10 @@ export function fontSizeOf(style: string): number | null {
   return size === undefined ? null : Number(size);
 }
 
-/** Whether an element raises its text, as marks of footnotes are. */
-export function isRaised(name: string, style: string): boolean {
-  return name === 'sup' || (name === 'span' && style !== '' && RAISED.test(style));
+/** Whether an element raises or lowers its text, as marks of footnotes are, or leads to a note. */
+export function isRaised(name: string, attributes: Readonly<Record<string, string>>, style: string): boolean {
+  if (name === 'a') return NOTE.test(attributes['href'] ?? '');
+  return name === 'sup' || name === 'sub' || (name === 'span' && style !== '' && RAISED.test(style));
 }
 
 /** Whether raised text behind other text is the mark of a footnote: read on, `12` with mark 1 would be 121. */

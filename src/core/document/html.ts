@@ -51,8 +51,9 @@ const SHOWN_INPUTS: ReadonlySet<string> = new Set(['', 'text', 'number', 'tel'])
 const UNOPENED_ROW = /<\/tr\s{0,50}>\s{0,200}<t[dh]\b/i;
 const UNOPENED_ROWS = /<\/tr\s{0,50}>(?=\s{0,200}<t[dh]\b)/gi;
 
-/** Chinese characters from which a hidden element may hold a report. */
+/** Chinese characters from which hidden elements may hold a report, and one of them a part of it. */
 const HIDDEN_CONTENT = 200;
+const HIDDEN_PART = 80;
 /** How many times more a page must hide than show before what it hides is taken for its content. */
 const HIDDEN_SHARE = 3;
 
@@ -63,7 +64,7 @@ const HIDDEN_SHARE = 3;
 export function readHtml(html: string): ReadDocument {
   const markup = mendMarkup(html);
   const page = build(markup, new Set());
-  const content = page.hidden.filter(({ han }) => han >= HIDDEN_CONTENT);
+  const content = page.hidden.filter(({ han }) => han >= HIDDEN_PART);
   const hiddenHan = content.reduce((sum, { han }) => sum + han, 0);
   if (hiddenHan < HIDDEN_CONTENT || hiddenHan < HIDDEN_SHARE * hanIn(page.document)) return page.document;
   return build(markup, new Set(content.map(({ start }) => start))).document;
@@ -175,7 +176,7 @@ class HtmlBuilder {
     else if (name === 'pre') this.preformatted++;
     else if (name === 'input') this.openInput(attributes);
     else if (FEED_ITEMS.has(name)) this.inItem = true;
-    if (this.raised === null && isRaised(name, style))
+    if (this.raised === null && isRaised(name, attributes, style))
       this.raised = { depth: this.depth, from: this.flow.pending.length };
     const size = fontSizeOf(this.fontSizes.length > 0 ? (attributes['style'] ?? '') : style);
     if (size !== null && (size === 0 || this.fontSizes.length > 0)) this.fontSizes.push({ depth: this.depth, size });

@@ -7,6 +7,7 @@ import { readHtml } from './html.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { isGridBorder, readGridTable } from './markdown/grid-table.js';
 import { plainInline } from './markdown/inline.js';
+import { isDashRule, isLongRule, readSimpleTable } from './markdown/simple-table.js';
 import { readText } from './text.js';
 
 const MAX_LINES = 200_000;
@@ -29,9 +30,11 @@ class MarkdownReader {
   read(): Block[] {
     while (this.at < this.lines.length) {
       const line = this.line(this.at);
-      if (isFence(line)) this.readFence(line);
+      // Converters and models fence whole documents and tables: what is within is read like all else.
+      if (isFence(line)) this.at++;
       else if (isGridBorder(line)) this.readGrid();
       else if (isPipeRow(line) && this.tableStarts()) this.readPipeTable();
+      else if (this.readSimpleTable()) continue;
       else if (HTML_BLOCK.test(line)) this.readHtmlBlock();
       else this.readLine(line);
     }
@@ -64,17 +67,6 @@ class MarkdownReader {
     this.plain.push(plainInline(content));
   }
 
-  /** Lines between fences stand as they are. */
-  private readFence(opening: string): void {
-    const fence = /^\s*(`{3,}|~{3,})/.exec(opening)?.[1] ?? '```';
-    this.at++;
-    while (this.at < this.lines.length && !this.line(this.at).trimStart().startsWith(fence)) {
-      this.plain.push(this.line(this.at));
-      this.at++;
-    }
-    this.at++;
-  }
-
   /** A delimiter row under the first row makes a table, and so do two rows that open with a pipe. */
   private tableStarts(): boolean {
     const next = this.line(this.at + 1);
@@ -90,6 +82,17 @@ class MarkdownReader {
       if (!isDelimiterRow(line)) rows.push(pipeCells(line));
     }
     if (rows.length > 0) this.blocks.push({ kind: 'table', rows });
+  }
+
+  private readSimpleTable(): boolean {
+    const [line, next] = [this.line(this.at), this.line(this.at + 1)];
+    if (!isDashRule(line) && !isLongRule(line) && (line.trim() === '' || !isDashRule(next))) return false;
+    const table = readSimpleTable((at) => this.line(at), this.at);
+    if (!table) return false;
+    this.endPlain();
+    this.blocks.push({ kind: 'table', rows: table.rows });
+    this.at += table.length;
+    return true;
   }
 
   private readGrid(): void {

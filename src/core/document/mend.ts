@@ -11,6 +11,7 @@ import type { Block, ReadDocument } from './document.js';
 import { dropCopies } from './mend/copies.js';
 import { decodeEntities, MAY_HOLD_ENTITIES } from './mend/entities.js';
 import { needsSimplifying, simplifier } from './mend/simplify.js';
+import { pinyinMend } from './mend/pinyin.js';
 import { cutTail } from './mend/tail.js';
 
 /** A repair of one piece of text: the mended text and how many times the damage stood in it. */
@@ -20,17 +21,15 @@ type Mend = (text: string) => { text: string; count: number };
 const DOUBLED_MARKS = 3;
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]/g;
-const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}/g;
+/** What templates left unrendered, and the names that converters give to columns without a header. */
+const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}|\bUnnamed: \d{1,3}(?:_level_\d)?/g;
+/** Figures that recognition of formulas set between marks. */
+const FORMULA = /\$\s?\d[\d.,]{0,15}\s?[件项万元]{0,2}\$/g;
 /** Radicals and compatibility ideographs that PDF fonts and OCR put for the plain characters. */
 const COMPATIBILITY = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 /** What a run of shifted bytes begins with (mend/shifted-gbk.ts): a full stop and a letter of row A8 of GBK. */
 const MAY_BE_SHIFTED = /。[\u3105-\u3129\u00e0-\u01f9\u0251\u0261\u2500-\u257f]/;
 const DOUBLED = /[,，]+(?=[，、。；：！？,])/g;
-const PINYIN = /(?<=[\u3400-\u9fff])[(（]([a-zɑɡ\u00e0-\u024f]{1,7})[)）]/g;
-const TONED =
-  /[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]/;
-const SYLLABLE =
-  /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)$/;
 
 /** Mends a read document. Returns a new document whose `repairs` tell what was done. */
 export async function mend(document: ReadDocument): Promise<ReadDocument> {
@@ -68,7 +67,9 @@ async function mendsFor(printed: string): Promise<[RepairKind | null, Mend][]> {
   // Invisible characters hide other damage: the rest is looked for as if they were gone.
   const whole = source.replace(INVISIBLE, '');
   if (whole !== source) mends.push([null, (text) => replace(text, INVISIBLE, '')]);
-  if (whole.includes('{{')) mends.push(['template_placeholder', (text) => replace(text, PLACEHOLDER, '')]);
+  if (whole.search(PLACEHOLDER) >= 0) mends.push(['template_placeholder', (text) => replace(text, PLACEHOLDER, '')]);
+  if (whole.includes('$') && whole.search(FORMULA) >= 0)
+    mends.push(['formula_marks', (text) => replace(text, FORMULA, (match) => match.replace(/[$\s]/g, ''))]);
   if (whole.search(COMPATIBILITY) >= 0)
     mends.push(['compatibility_forms', (text) => replace(text, COMPATIBILITY, (match) => match.normalize('NFKC'))]);
   if (MAY_BE_SHIFTED.test(whole)) mends.push(['shifted_gbk', (await import('./mend/shifted-gbk.js')).unshiftGbk]);
@@ -105,34 +106,6 @@ function replace(
     return typeof by === 'string' ? by : by(match);
   });
   return { text: result, count };
-}
-
-/**
- * Pinyin that a converter left in brackets after characters. Toned syllables give it away;
- * plain ones, like a legitimate (app), only count when there are many.
- */
-function pinyinMend(whole: string): Mend | null {
-  const syllables = [...whole.matchAll(PINYIN)].map((match) => match[1] ?? '').filter(isSyllable);
-  const toned = syllables.filter((syllable) => TONED.test(syllable)).length;
-  if (toned === 0 && syllables.length < 8) return null;
-  return (text) => {
-    let count = 0;
-    const result = text.replace(PINYIN, (match, syllable: string) => {
-      if (!isSyllable(syllable)) return match;
-      count++;
-      return '';
-    });
-    return { text: result, count };
-  };
-}
-
-function isSyllable(text: string): boolean {
-  const bare = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ɑ', 'a')
-    .replaceAll('ɡ', 'g');
-  return SYLLABLE.test(bare);
 }
 
 /** Of doubled marks the last, the printed one, stays; of two commas one full-width comma. */

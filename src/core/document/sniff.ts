@@ -111,7 +111,7 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
   const markdown = /\.(?:md|markdown)$/i.test(fileName ?? '') || /markdown/i.test(mediaType ?? '');
   if (markdown) return 'markdown';
   if (hasMarkup(text)) return 'html';
-  if (/^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$/m.test(head)) return 'markdown';
+  if (/^\s*(?:\|?\s*:?-{2,}:?\s*\|[\s:|-]*|\+(?:[:=-]{2,}\+){2,}\s*)$/m.test(head)) return 'markdown';
   return 'text';
 }
 
@@ -144,7 +144,7 @@ function isMessage(text: string): boolean {
 const MAX_JSON_LENGTH = 8_000_000;
 
 const TAG =
-  /<(?:!doctype|html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|h[1-6]|font|section|article|ul|li|a|img|strong|b|o:p)\b[^<>]{0,2000}>/gi;
+  /<(?:!doctype|html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|h[1-6]|font|section|article|ul|li|a|img|strong|b|o:p|script|iframe|frameset)\b[^<>]{0,2000}>/gi;
 
 /** XML around pages: feeds and lists of records. */
 const FEED =

@@ -43,6 +43,7 @@ const REPAIR_KINDS = [
   'charset_override',
   'template_placeholder',
   'escaped_entities',
+  'formula_marks',
   'repeated_copy',
   'charset_misread',
   'tracked_changes_accepted',

@@ -3,6 +3,8 @@
  * how much of a report a string is.
  */
 
+import { unescapeScript } from './script-strings.js';
+
 /** Chinese characters below which a string is no report. */
 const LEAST_HAN = 30;
 /** Characters below which a string is not looked at. */
@@ -14,7 +16,7 @@ export const TABLE_WORTH = 2000;
 /** A string as HTML with its wrappings undone, or null when it cannot be a report's text. */
 export function asHtml(value: string): string | null {
   if (value.length < LEAST_STRING) return null;
-  const text = unescapeMarkup(percentDecoded(base64Decoded(value)));
+  const text = unescapeMarkup(percentDecoded(base64Decoded(unicodeDecoded(value))));
   if (hanCount(text, LEAST_HAN) < LEAST_HAN) return null;
   if (/<(?:p|div|t[dhr]|br|span|table|h\d|section|li)\b/i.test(text)) return text;
   return text
@@ -52,6 +54,11 @@ const MARKUP_ENTITIES = [
   ['&amp;', '&'],
   ['&#38;', '&'],
 ] as const;
+
+/** Undoes a second escaping of a string that was escaped for a script already. */
+function unicodeDecoded(text: string): string {
+  return /(?:\\u[0-9a-f]{4}[^\\]{0,200}){8}/i.test(text.slice(0, 20_000)) ? unescapeScript(text) : text;
+}
 
 /** Undoes escape() and encodeURIComponent(). */
 function percentDecoded(text: string): string {

@@ -3,6 +3,7 @@
  */
 import type { SourceCell } from '../document.js';
 import { plainInline } from './inline.js';
+import { characterColumns, displayColumns } from './text-columns.js';
 
 const MAX_COLUMNS = 64;
 const MAX_LINES = 5000;
@@ -16,7 +17,9 @@ export function isGridBorder(line: string): boolean {
  * @param lines from the top border to the bottom one
  */
 export function readGridTable(lines: readonly string[]): SourceCell[][] | null {
-  const drawing = lines.slice(0, MAX_LINES).map((line) => displayColumns(line.trim()));
+  const drawn = lines.slice(0, MAX_LINES).map((line) => line.trim());
+  const wide = drawn.map(displayColumns);
+  const drawing = withRowBorders(isEven(wide) ? wide : drawn.map(characterColumns));
   const corners = cornersOf(drawing);
   if (corners.columns.length < 2 || corners.rows.length < 2 || corners.columns.length > MAX_COLUMNS) return null;
   const rows: SourceCell[][] = [];
@@ -34,6 +37,36 @@ export function readGridTable(lines: readonly string[]): SourceCell[][] | null {
     rows.push(row);
   }
   return rows;
+}
+
+/** Whether all lines end in one column, as they do when measured the way they were drawn. */
+function isEven(drawing: readonly string[][]): boolean {
+  return drawing.every((line) => line.length === drawing[0]?.length);
+}
+
+/** Tables with borders around the header and the body only: each line of the body is a row of its own. */
+function withRowBorders(drawing: readonly string[][]): string[][] {
+  const borders = [...drawing.keys()].filter((y) => isGridBorder((drawing[y] ?? []).join('')));
+  const from = (borders.at(-2) ?? 0) + 1;
+  const to = borders.at(-1) ?? 0;
+  const body = drawing.slice(from, to);
+  const border = drawing[from - 1];
+  if (borders.length > 3 || body.length < 2 || !border || !areRows(body)) return [...drawing];
+  const bordered = body.flatMap((line, i) => (i === 0 ? [line] : [border, line]));
+  return [...drawing.slice(0, from), ...bordered, ...drawing.slice(to)];
+}
+
+/** Of the lines that one row was broken over, only the first fills most of its cells. */
+function areRows(lines: readonly string[][]): boolean {
+  const filled = lines.filter(
+    (line) =>
+      line
+        .join('')
+        .split('|')
+        .slice(1, -1)
+        .filter((text) => text.trim() !== '').length > 1,
+  );
+  return filled.length > lines.length * 0.6;
 }
 
 interface Corners {
@@ -86,27 +119,4 @@ function isBorder(character: string | undefined, marks: string): boolean {
 /** Lines of a cell were broken to fit: Chinese runs on, words need their space. */
 function joinWrapped(lines: readonly string[]): string {
   return lines.reduce((text, line) => (/[\w,.]$/.test(text) && /^\w/.test(line) ? `${text} ${line}` : text + line), '');
-}
-
-/** A line by display columns: a wide character takes two, the second of them empty. */
-function displayColumns(line: string): string[] {
-  const columns: string[] = [];
-  for (const character of line) {
-    columns.push(character);
-    if (isWide(character.codePointAt(0) ?? 0)) columns.push('');
-  }
-  return columns;
-}
-
-function isWide(code: number): boolean {
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    code >= 0x20000
-  );
 }

@@ -34,11 +34,11 @@ export const ENTITIES: Readonly<Record<string, string>> = {
 /** Cheap sign that a text holds any. */
 export const MAY_HOLD_ENTITIES = /&[a-z#]/i;
 
-const ENTITY = /&(?:amp;){0,4}(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,6}));/g;
+const ENTITY = /&(?:amp;){0,4}(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));/g;
 
 /** The character that an entity names; what is no entity stays as it is. */
 export function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES[name] ?? whole;
+  if (name !== undefined) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
   const code = decimal === undefined ? parseInt(hex ?? '0', 16) : Number(decimal);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }

@@ -9,6 +9,16 @@ const TRADITIONAL =
 const SIMPLIFIED =
   /[报开关于为与对会国门机务实数据处结无诉讼复议请规范发布动办区县长员项总计条体题进术业产标准点网应当后导]/g;
 
+/**
+ * Forms of Japanese, which some mirrors convert to: their character sets lack ours. Only those that stand for
+ * one character of Chinese and are none themselves.
+ */
+const JAPANESE = new Map(
+  '総总関关処处実实発发対对権权団团経经続续転转図图県县伝传両两応应変变済济継继釈释収收郷乡価价効效験验検检拡扩読读営营労劳戦战歳岁様样専专単单説说気气豊丰辺边圏圈鉄铁銭钱囲围満满帰归覧览観观勧劝訳译択择沢泽斉齐剤剂摂摄従从軽轻恵惠塩盐仮假覚觉楽乐戯戏挙举蛍萤険险顕显厳严広广鉱矿雑杂賛赞歯齿児儿粛肃奨奖焼烧証证乗乘浄净剰剩縄绳譲让巣巢捜搜荘庄騒骚増增蔵藏臓脏帯带弾弹遅迟聴听徴征稲稻闘斗徳德悩恼脳脑売卖抜拔浜滨毎每黙默薬药揺摇頼赖緑绿塁垒霊灵齢龄録录湾湾'
+    .match(/../gu)
+    ?.map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
+);
+
 type Convert = (text: string) => string;
 let converter: Promise<Convert> | null = null;
 
@@ -23,7 +33,7 @@ export async function simplifier(): Promise<(text: string) => { text: string; co
   converter ??= import('opencc-js/t2cn').then(({ Converter }) => Converter({ from: 't', to: 'cn' }));
   const convert = await converter;
   return (text) => {
-    const result = convert(text);
+    const result = convert(text).replace(/[\u4e00-\u9fff]/g, (character) => JAPANESE.get(character) ?? character);
     let count = 0;
     for (let i = 0; i < result.length; i++) if (result[i] !== text[i]) count++;
     return { text: result, count };
