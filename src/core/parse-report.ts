@@ -124,10 +124,11 @@ function readFigures(
   agencyName: string | null,
   diagnostics: Diagnostic[],
 ): Figures {
-  const { table: disclosure } = readDisclosure(layout.grids, diagnostics);
-  const applications = readApplications(layout.grids, diagnostics);
-  const reviewLitigation = readReviewLitigation(layout.grids, diagnostics);
-  const annex = readAnnex(layout.grids, diagnostics);
+  const { table: annex, grids: annexGrids } = readAnnex(layout.grids, year, diagnostics);
+  const grids = layout.grids.filter((grid) => !annexGrids.has(grid));
+  const { table: disclosure } = readDisclosure(grids, diagnostics);
+  const applications = readApplications(grids, diagnostics);
+  const reviewLitigation = readReviewLitigation(grids, diagnostics);
   const prose = readNarrative(shape.sections, { year, agencyName });
   diagnostics.push(...prose.diagnostics);
   const edition: EditionId | null =

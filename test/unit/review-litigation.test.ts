@@ -93,7 +93,7 @@ describe('section four', () => {
 describe('the annex of 2014', () => {
   const read = (...tables: Rows[]): { table: AnnexTable | null; codes: string[] } => {
     const diagnostics: Diagnostic[] = [];
-    const table = readAnnex(gridsOf(...tables), diagnostics);
+    const { table } = readAnnex(gridsOf(...tables), 2016, diagnostics);
     return { table, codes: diagnostics.map(({ code }) => code) };
   };
   const expected = Object.fromEntries(ANNEX_ROWS.map(({ code }, i) => [code, i + 500]));

@@ -29,6 +29,8 @@ export interface Grid {
   borderless: boolean;
   /** The short line right before the table, which may be its caption. */
   caption?: string;
+  /** Short lines before the table, the nearest first: its title and what it says of year and body. */
+  lead?: string[];
 }
 
 /** Bounds what spans may cost: a grid never has more slots than this. */

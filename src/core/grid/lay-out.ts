@@ -24,6 +24,9 @@ export interface Layout {
 
 /** A line longer than this before a table is a sentence. */
 const LONGEST_CAPTION = 40;
+/** Lines that may stand between a table's title and the table: who filled it in, and when. */
+const LEAD_LINES = 4;
+const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
@@ -37,8 +40,20 @@ export function layOut(source: readonly Block[]): Layout {
     const before = blocks[index - 1];
     if (before?.kind === 'text' && before.text.length <= LONGEST_CAPTION && !isSectionHeading(before.text))
       grid.caption = before.text;
+    const lead = leadOf(blocks, index);
+    if (lead.length > 0) grid.lead = lead;
     grids.push(grid);
   }
   const repairs: Repair[] = delimited.noise > 0 ? [{ kind: 'pipe_noise', count: delimited.noise }] : [];
   return { blocks, grids, repairs };
+}
+
+function leadOf(blocks: readonly Block[], table: number): string[] {
+  const lead: string[] = [];
+  for (let index = table - 1; index >= 0 && lead.length < LEAD_LINES; index--) {
+    const block = blocks[index];
+    if (block?.kind !== 'text' || block.text.length > LONGEST_LEAD) break;
+    lead.push(block.text);
+  }
+  return lead;
 }

@@ -4,6 +4,7 @@
  */
 import { ANNEX_LABELS } from '../forms/annex-labels.js';
 import { LabelIndex } from '../forms/label-index.js';
+import { LOCAL_LABELS } from '../forms/local-2008.js';
 import {
   APPLICANT_HEADS,
   APPLICANT_LABELS,
@@ -21,7 +22,7 @@ import {
 
 export type TokenKind = 'value' | 'row-label' | 'header' | 'row-or-header' | 'text';
 
-const ROW_LABELS = keys(DISCLOSURE_ROW_LABELS, OUTCOME_LABELS, OUTCOME_GROUP_LABELS, ANNEX_LABELS);
+const ROW_LABELS = keys(DISCLOSURE_ROW_LABELS, OUTCOME_LABELS, OUTCOME_GROUP_LABELS, ANNEX_LABELS, LOCAL_LABELS);
 const HEADERS = new Set([
   ...keys(DISCLOSURE_COLUMN_LABELS, APPLICANT_LABELS, REVIEW_LEAF_LABELS, REVIEW_HEAD_LABELS),
   ...APPLICANT_HEADS.map(labelKey),
@@ -37,6 +38,8 @@ const VALUE =
   /^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*(?:\s?(?:[万亿]?元|万|亿|人次|[件条宗起项个份次例部篇]))?[⁰¹²³⁴-⁹]{0,3}(?: ?[（(][^（()）]{0,30}[)）]?)?$/;
 /** What a header adds in brackets: （单位：万元）. */
 const REMARK = /[（(][^（()）]{0,20}[)）]$/;
+/** The same where a line end cut it. */
+const CUT_REMARK = /[（(][^（()）]{0,40}$/;
 const DIGIT = /[\d０-９]/;
 /** Marks that stand for an empty cell. */
 const BLANK_MARK = /^(?:[-－—–―─/／\\]{1,3}|无|零)$/;
@@ -65,14 +68,16 @@ export function tokenKind(text: string): TokenKind {
   if (trimmed.length > LONGEST_LABEL) return 'text';
   if (isValue(trimmed)) return 'value';
   const key = labelKey(trimmed);
-  const row = ROW_LABELS.has(key);
-  const header = HEADERS.has(key) || HEADERS.has(labelKey(trimmed.replace(REMARK, '')));
+  const plain = REMARK.test(trimmed) ? labelKey(trimmed.replace(REMARK, '')) : key;
+  const row = ROW_LABELS.has(key) || ROW_LABELS.has(plain) || ROW_LABELS.has(labelKey(trimmed.replace(CUT_REMARK, '')));
+  const header = HEADERS.has(key) || HEADERS.has(plain);
   if (row && header) return 'row-or-header';
   if (row) return 'row-label';
   return header ? 'header' : 'text';
 }
 
 const nearRows = new LabelIndex({ ...DISCLOSURE_ROW_LABELS, ...OUTCOME_LABELS });
+const nearFormRows = [new LabelIndex(ANNEX_LABELS), new LabelIndex(LOCAL_LABELS)];
 const nearHeaders = new LabelIndex({ ...DISCLOSURE_COLUMN_LABELS, ...REVIEW_LEAF_LABELS, ...REVIEW_HEAD_LABELS });
 
 /** As `tokenKind`, but a misprinted word of the form counts as one. For text that stands among cells already. */
@@ -80,7 +85,7 @@ export function nearTokenKind(text: string): TokenKind {
   const kind = tokenKind(text);
   if (kind !== 'text' || text.length > LONGEST_LABEL) return kind;
   if (nearHeaders.match(text) ?? nearHeaders.match(text.replace(REMARK, ''))) return 'header';
-  return nearRows.match(text) ? 'row-label' : 'text';
+  return nearRows.match(text) || nearFormRows.some((rows) => rows.match(text)) ? 'row-label' : 'text';
 }
 
 /** Headings of the six sections, by their wording; they end a table wherever they stand. */

@@ -48,6 +48,7 @@ const FORM_LABELS =
 const REQUEST_LABELS =
   /申请人信息|证件名称|证件号码|所需(?:的)?(?:政府)?信息|工作单位|获取信息的?方式|信息的?(?:指定)?提供方式|信息(?:的)?用途|是否申请减免|法人代表|组织机构代码|统一社会信用代码|申请人签名|申请时间|联系人姓名/g;
 const NUMBER_CELL = /^[-−+]?\d[\d,，.]{0,15}(?:万元|元|件|条|次|人|个)?$/;
+const FULL_WIDTH_DIGIT = /[０-９]/g;
 const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
 const PROSE_FIGURE = /\d\s{0,2}余?(?:件|条|次|份|起|宗|篇|期|场|个|项|例|人次|万元|元)/g;
 const ARTICLE = /(?:^|\n)\s{0,8}第[一二三四五六七八九十百]{1,4}条(?!第)/g;
@@ -106,7 +107,9 @@ function cellsOf(blocks: readonly Block[]): Cells {
     if (block.kind !== 'table') continue;
     for (const row of block.rows) {
       for (const { text } of row) {
-        const value = text.trim();
+        const value = text
+          .trim()
+          .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
         seen += 1;
         if (seen > MAX_CELLS) return { labels, numbers };
         if (NUMBER_CELL.test(value)) numbers.push(value);
