@@ -146,7 +146,7 @@ function readFigures(
     ...tables,
     annex,
     narrative: prose.figures,
-    findings: checkTables(tables),
+    findings: checkTables({ ...tables, annex }),
   };
 }
 

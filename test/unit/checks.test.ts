@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type CheckedTables, checkTables } from '../../src/core/checks/checks.js';
 import { RULES } from '../../src/core/checks/rules.js';
 import {
+  ANNEX_CODES,
+  type AnnexCode,
   APPLICANTS,
   type Applicant,
   OUTCOMES,
@@ -56,7 +58,7 @@ function review(changed: Partial<Record<string, number | Status>> = {}): ReviewL
 }
 
 const check = (tables: Partial<CheckedTables>): Finding[] =>
-  checkTables({ disclosure: null, applications: null, reviewLitigation: null, ...tables });
+  checkTables({ disclosure: null, applications: null, reviewLitigation: null, annex: null, ...tables });
 
 const told = (findings: readonly Finding[]): [string, Record<string, string>][] =>
   findings.map(({ rule, subject }) => [rule, subject]);
@@ -134,6 +136,51 @@ describe('section four, one cell off by one', () => {
     expect([finding?.rule, finding?.subject, others]).toEqual(['review_litigation.group_sum', { group }, []]);
     expect(finding?.difference).toBe(code.endsWith('_total') ? 1 : -1);
     expect(finding?.at).toHaveLength(5);
+  });
+});
+
+describe('the annex of 2014, one cell off by one', () => {
+  const parts: Record<string, AnnexCode[]> = {
+    received: ['received_in_person', 'received_fax', 'received_online', 'received_letter'],
+    concluded: ['concluded_on_time', 'concluded_extended'],
+    replies: ANNEX_CODES.filter((code) => code.startsWith('reply_')),
+    reply_denied: ANNEX_CODES.filter((code) => code.startsWith('denied_')),
+  };
+  const whole: Partial<Record<AnnexCode, AnnexCode>> = {
+    normative_disclosed: 'proactive_items',
+    press_conferences_head: 'press_conferences',
+    interviews_head: 'interviews',
+  };
+  const consistent = { received: 4, concluded: 2, replies: 13, reply_denied: 6 } as const;
+  const annex = (changed: Partial<Record<AnnexCode, number | Status>> = {}): NonNullable<CheckedTables['annex']> => {
+    const values = { ...Object.fromEntries(ANNEX_CODES.map((code) => [code, 1])), ...consistent, ...changed };
+    const cells = ANNEX_CODES.map((code, i) => [code, cellOf(values[code] ?? 1, place(i + 1, 3))] as const);
+    return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined));
+  };
+
+  it('what adds up is silent', () => expect(check({ annex: annex() })).toEqual([]));
+
+  it.each(ANNEX_CODES)('%s: exactly the sums that the cell is in', (code) => {
+    const value = (annex()[code]?.value ?? 0) + 1;
+    const sums = Object.keys(parts).filter((total) => total === code || parts[total]?.includes(code));
+    const findings = check({ annex: annex({ [code]: value }) });
+    expect(told(findings)).toEqual(
+      [...(whole[code] ? [code] : []), ...sums].map((indicator) => ['annex_2014.sums', { indicator }]),
+    );
+    for (const { severity } of findings) expect(severity).toBe('warning');
+  });
+
+  it('a part below its whole, and a sum with a row missing, are none', () => {
+    expect(check({ annex: annex({ proactive_items: 90, normative_disclosed: 'blank' }) })).toEqual([]);
+    expect(
+      check({ annex: annex({ received_fax: 'missing', replies: 'unreadable', reply_denied: 'missing' }) }),
+    ).toEqual([]);
+  });
+
+  it('counts are whole and not below zero, amounts may have decimals', () => {
+    expect(told(check({ annex: annex({ complaints: -1, trained: 2.5, fees_wan: 0.25, funds_wan: -3 }) }))).toEqual(
+      ['complaints', 'funds_wan', 'trained'].map((indicator) => ['figures.non_negative_integer', { indicator }]),
+    );
   });
 });
 

@@ -5,28 +5,30 @@
  * A blank inside an otherwise filled table counts as 0, as the people who fill the forms mean it.
  * A relation with a cell that is missing or unreadable is not evaluated: it could only guess.
  */
+import { ANNEX_ROWS } from '../forms/annex-2014.js';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS } from '../forms/applications.js';
 import { APPLICANTS, type Outcome, type ReviewLitigationCode } from '../forms/codes.js';
 import { DISCLOSURE } from '../forms/disclosure.js';
 import { type ReviewGroup, REVIEW_LITIGATION_COLUMNS } from '../forms/review-litigation.js';
 import type {
+  AnnexTable,
   ApplicationsTable,
   Cell,
-  CellPlace,
   DisclosureTable,
   Finding,
   LocalizedText,
   ReviewLitigationTable,
 } from '../parsed-report.js';
-import { type RuleCode, RULES } from './rules.js';
+import { checkAnnex } from './annex-sums.js';
+import { compare, finding } from './relations.js';
 
 export interface CheckedTables {
   disclosure: DisclosureTable | null;
   applications: ApplicationsTable | null;
   reviewLitigation: ReviewLitigationTable | null;
+  annex: AnnexTable | null;
 }
 
-const severities = new Map(RULES.map((rule) => [rule.code, rule.severity]));
 const applicantLabels = new Map(APPLICANT_COLUMNS.map((column) => [column.code, column.label]));
 const outcomeLabels = new Map(OUTCOME_ROWS.map((row) => [row.code, row.label]));
 
@@ -47,14 +49,13 @@ const GROUP_LABELS: Readonly<Record<ReviewGroup, LocalizedText>> = {
   litigation_after_reconsideration: { zh: '复议后起诉', en: 'litigation after reconsideration' },
 };
 
-const NOTHING: Finding[] = [];
-
 /** Evaluates every rule. Findings come in the order of the form. */
 export function checkTables(tables: CheckedTables): Finding[] {
   return [
     ...checkCounts(tables),
     ...(tables.applications ? checkApplications(tables.applications) : []),
     ...(tables.reviewLitigation ? checkReviewLitigation(tables.reviewLitigation) : []),
+    ...(tables.annex ? checkAnnex(tables.annex) : []),
   ];
 }
 
@@ -101,38 +102,6 @@ function checkReviewLitigation(table: ReviewLitigationTable): Finding[] {
   });
 }
 
-/**
- * Compares two sums of cells. Nothing is found when a cell is missing or unreadable. Nor when
- * every cell is blank, since both sums are 0 then: an empty column states nothing.
- */
-function compare(
-  rule: RuleCode,
-  subject: Record<string, string>,
-  label: LocalizedText,
-  left: readonly (Cell | undefined)[],
-  right: readonly (Cell | undefined)[],
-): Finding[] {
-  if (!left.every(isUsable) || !right.every(isUsable)) return NOTHING;
-  const expected = sum(left);
-  const actual = sum(right);
-  if (expected === actual) return NOTHING;
-  const expression = RULES.find((candidate) => candidate.code === rule)?.expression ?? { zh: '', en: '' };
-  const at = [...left, ...right].flatMap((cell) => (cell ? [cell.at] : []));
-  const message = {
-    zh: `“${label.zh}”不符合“${expression.zh}”：左边为 ${expected}，右边为 ${actual}，相差 ${actual - expected}。`,
-    en: `${label.en}: ${expression.en} does not hold: ${expected} against ${actual}, a difference of ${actual - expected}.`,
-  };
-  return [finding(rule, subject, expected, actual, message, at)];
-}
-
-function isUsable(cell: Cell | undefined): boolean {
-  return cell !== undefined && (cell.status === 'reported' || cell.status === 'blank');
-}
-
-function sum(cells: readonly (Cell | undefined)[]): number {
-  return cells.reduce((total, cell) => total + (cell?.value ?? 0), 0);
-}
-
 function checkCounts(tables: CheckedTables): Finding[] {
   const findings: Finding[] = [];
   for (const indicator of DISCLOSURE) {
@@ -155,6 +124,11 @@ function checkCounts(tables: CheckedTables): Finding[] {
     const cell = tables.reviewLitigation?.[column.code];
     if (cell && !isCount(cell, false)) findings.push(badCount({ indicator: column.code }, column.label, cell));
   }
+  for (const row of ANNEX_ROWS) {
+    const cell = tables.annex?.[row.code];
+    const isWrong = row.unit === '万元' ? (cell?.value ?? 0) < 0 : cell && !isCount(cell, false);
+    if (cell && isWrong) findings.push(badCount({ indicator: row.code }, row.label, cell));
+  }
   return findings;
 }
 
@@ -168,16 +142,4 @@ function badCount(subject: Record<string, string>, label: LocalizedText | undefi
     en: `${label?.en ?? ''} is ${cell.value}, which is not a whole number of zero or more.`,
   };
   return finding('figures.non_negative_integer', subject, null, cell.value, message, [cell.at]);
-}
-
-function finding(
-  rule: RuleCode,
-  subject: Record<string, string>,
-  expected: number | null,
-  actual: number | null,
-  message: LocalizedText,
-  at: CellPlace[],
-): Finding {
-  const difference = expected === null || actual === null ? null : actual - expected;
-  return { rule, severity: severities.get(rule) ?? 'error', subject, expected, actual, difference, message, at };
 }

@@ -20,6 +20,7 @@ export type RuleCode =
   | 'applications.outcomes_sum'
   | 'applications.applicants_sum'
   | 'review_litigation.group_sum'
+  | 'annex_2014.sums'
   | 'figures.non_negative_integer';
 
 export const RULES: readonly Rule[] = [
@@ -57,6 +58,16 @@ export const RULES: readonly Rule[] = [
     expression: {
       zh: '结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计',
       en: 'upheld + corrected + other + pending = total',
+    },
+    official: false,
+  },
+  {
+    code: 'annex_2014.sums',
+    severity: 'warning',
+    scope: { zh: '2014—2018 年统计表的合计项与“其中”项', en: 'totals and parts of the annex of 2014 to 2018' },
+    expression: {
+      zh: '收到申请 = 四种方式之和；申请办结 = 按时 + 延期；申请答复 = 八类之和；不同意公开 = 六项理由之和；“其中”不大于其上一级',
+      en: 'received = four ways; concluded = on time + extended; replies = eight kinds; denied = six grounds; a part is not more than its whole',
     },
     official: false,
   },
