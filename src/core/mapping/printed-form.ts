@@ -112,7 +112,9 @@ function add<Code extends string>(form: PrintedForm<Code>, code: Code, printed: 
 
 /** The year in a table's title: a line before the table, or a line of it above its first row. */
 function yearOfTitle<Code extends string>({ grid, label }: FormRow<Code>): number | null {
-  const inside = grid.starts.slice(0, label.row - 1).flatMap((cells) => cells.map(({ text }) => text));
+  const above = grid.starts.slice(0, label.row - 1).map((cells) => cells.filter(({ text }) => text.trim() !== ''));
+  // A row of several cells is a header: years in it are of columns.
+  const inside = above.flatMap((cells) => (cells.length === 1 ? cells.map(({ text }) => text) : []));
   const lines = [...inside, ...(grid.lead ?? [])].map((line) => line.replace(/\s+/g, ''));
   const title = lines.findIndex((line) => TITLE.test(line));
   // A title may be set over two lines, the year below it in brackets.
