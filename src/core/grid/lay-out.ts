@@ -11,6 +11,7 @@ import { expandGrid, type Grid } from './grid.js';
 import { liftAligned } from './lift-aligned.js';
 import { liftDelimited } from './lift-delimited.js';
 import { liftStreams } from './lift-stream.js';
+import { liftTabbed } from './lift-tabbed.js';
 import { splitTables } from './split-tables.js';
 import { isSectionHeading } from './vocabulary.js';
 
@@ -30,7 +31,7 @@ const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
-  const delimited = liftDelimited(splitTables(source));
+  const delimited = liftDelimited(liftTabbed(splitTables(source)));
   const lifted = liftStreams(liftAligned(delimited.blocks));
   const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
   const grids: Grid[] = [];
