@@ -4,7 +4,7 @@
  */
 import type { SourceCell } from '../document/document.js';
 import { isHeader, isSquare, labelColumns, leafColumns, namedColumns, place, usualColumns } from './aligned-columns.js';
-import type { AlignedLine, Token } from './aligned-tokens.js';
+import { type AlignedLine, partsOf, type Token } from './aligned-tokens.js';
 import { unwrap } from './aligned-unwrap.js';
 import { sourceCell } from './lift-delimited.js';
 
@@ -60,7 +60,11 @@ function placeLine(line: AlignedLine, known: readonly (readonly Token[])[], star
   const count = line.tokens.length - line.values;
   const labels = placeLabels(line.tokens.slice(0, count), starts);
   const values = line.tokens.slice(count);
+  const parts = values.flatMap(partsOf);
   for (const columns of known) {
+    // Numbers one space apart, each under its own column, are as many cells.
+    const apart = parts.length > values.length && parts.length === columns.length ? place(parts, columns) : null;
+    if (apart) return { line, labels, cells: apart, columns };
     const cells = line.values > 0 && line.values <= columns.length ? place(values, columns) : null;
     if (cells) return { line, labels, cells, columns };
   }

@@ -4,7 +4,7 @@
  */
 import type { Block } from '../document/document.js';
 import { DISCLOSURE_ROW_LABELS, indexWordings, labelKey } from '../forms/labels.js';
-import { isValue } from './vocabulary.js';
+import { isValue, isWord, tokenKind } from './vocabulary.js';
 
 /** A piece of a line and the display columns it covers, end exclusive. */
 export interface Token {
@@ -25,6 +25,8 @@ export interface AlignedLine {
 const MAX_TOKENS = 40;
 /** Values in a row of sections three and four. */
 const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
+/** A longer piece with spaces in it is a sentence. */
+const MAX_SPLIT = 100;
 /** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
 const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
 
@@ -34,7 +36,7 @@ export function lineAt(blocks: readonly Block[], index: number): AlignedLine | n
   if (block?.kind !== 'text') return null;
   const pieces = tokensOf(block.text);
   if (pieces.length > MAX_TOKENS) return null;
-  const tokens = splitValues(pieces);
+  const tokens = splitValues(pieces.flatMap(splitWords));
   let values = 0;
   while (values < tokens.length && isValue(tokens[tokens.length - 1 - values]?.text ?? '')) values++;
   return { index, tokens, values, page: block.page };
@@ -74,30 +76,41 @@ function tokensOf(line: string): Token[] {
  */
 function splitValues(tokens: readonly Token[]): Token[] {
   const [label, values] = tokens;
-  const parts = values?.text.split(' ') ?? [];
-  if (
-    tokens.length !== 2 ||
-    !label ||
-    !values ||
-    SECTION_TWO.has(labelKey(label.text)) ||
-    !ROW_WIDTHS.has(parts.length) ||
-    !parts.every((part) => isValue(part))
-  )
-    return [...tokens];
-  let start = values.start;
-  return [
-    label,
-    ...parts.map((text) => {
-      const part = { text, start, end: start + text.length };
-      start += text.length + 1;
-      return part;
-    }),
-  ];
+  if (tokens.length !== 2 || !label || !values || SECTION_TWO.has(labelKey(label.text))) return [...tokens];
+  const parts = partsOf(values);
+  return ROW_WIDTHS.has(parts.length) && parts.every((part) => isValue(part.text)) ? [label, ...parts] : [...tokens];
+}
+
+/** Words of the form one space apart, as where a column is as wide as its header, and a number right behind its label. */
+function splitWords(token: Token): Token[] {
+  const parts = token.text.includes(' ') && token.text.length <= MAX_SPLIT ? partsOf(token) : [];
+  const words = parts.filter((part) => isWord(tokenKind(part.text)));
+  if (words.length === 0 || isWord(tokenKind(token.text))) return [token];
+  const [label, second] = parts;
+  if (words.length === parts.length) return parts;
+  if (!label || !second || words[0] !== label || !parts.slice(1).every((part) => isValue(part.text))) return [token];
+  return [label, { text: token.text.slice(label.text.length + 1), start: second.start, end: token.end }];
+}
+
+/** What single spaces part within a token, each piece at its place. */
+export function partsOf(token: Token): Token[] {
+  let start = token.start;
+  return token.text.split(' ').map((text) => {
+    const part = { text, start, end: start + widthOf(text) };
+    start = part.end + 1;
+    return part;
+  });
 }
 
 /** True when some gap in a line is wide enough to part two pieces; cheap, since most lines are prose. */
 export function hasGap(text: string): boolean {
   return text.includes('  ') || text.includes('\t') || text.includes('\u3000');
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += displayWidth(character);
+  return width;
 }
 
 function displayWidth(character: string): number {

@@ -10,7 +10,7 @@ import { MIN_VALUES } from './aligned-columns.js';
 import { rowsOf } from './aligned-rows.js';
 import { type AlignedLine, hasGap, lineAt } from './aligned-tokens.js';
 import { tableBlock } from './lift-delimited.js';
-import { isPageNumber, isSectionHeading, nearTokenKind, tokenKind, type TokenKind } from './vocabulary.js';
+import { isPageNumber, isSectionHeading, isWord, nearTokenKind, tokenKind } from './vocabulary.js';
 
 /** Lines of text, and lines of any kind, that may stand inside a table without being sure parts of it. */
 const MAX_GAP = 14;
@@ -65,10 +65,6 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   }
   const kept = lines.filter((line) => line.index < end && !isPageLine(line));
   return { lines: kept, end, isTable: strong >= MIN_ROWS && kept.some((line) => line.values > 0) };
-}
-
-function isWord(kind: TokenKind): boolean {
-  return kind !== 'text' && kind !== 'value';
 }
 
 /** A number set apart from what stands before it: a row of whose label this is only a part. */

@@ -4,7 +4,7 @@
  */
 import type { Block, TextBlock } from '../document/document.js';
 import { DISCLOSURE_ROW_LABELS, indexWordings, labelKey } from '../forms/labels.js';
-import { isValue, tokenKind, type TokenKind } from './vocabulary.js';
+import { isValue, isWord, tokenKind, type TokenKind } from './vocabulary.js';
 
 export interface StreamLine {
   /** The block that the piece stands in. */
@@ -106,8 +106,4 @@ export function splitPressed(lines: readonly StreamLine[]): StreamLine[] {
     if (!alone || SECTION_TWO.has(label) || !ROW_WIDTHS.has(pieces.length) || !pieces.every(isValue)) return [line];
     return pieces.map((text) => ({ ...line, text }));
   });
-}
-
-function isWord(kind: TokenKind | 'blank'): boolean {
-  return kind !== 'text' && kind !== 'value' && kind !== 'blank';
 }

@@ -25,7 +25,12 @@ const CORNER = labelKey(DISCLOSURE_CORNER);
 export function rowsOf(lines: readonly StreamLine[]): Row[] {
   const rows = withoutSpacing(groups(lines));
   const whole = withLeadingBlanks(rows);
-  return areCells(whole) ? whole : rows.map((row) => row.filter((line) => line.kind !== 'blank'));
+  return !isPressed(lines) && areCells(whole) ? whole : rows.map((row) => row.filter((line) => !isBlank(line)));
+}
+
+/** True where several cells stand on a line: then a blank line is none. */
+function isPressed(lines: readonly StreamLine[]): boolean {
+  return lines.some((line, i) => line.index === lines[i - 1]?.index);
 }
 
 function groups(lines: readonly StreamLine[]): Row[] {

@@ -76,6 +76,11 @@ export function tokenKind(text: string): TokenKind {
   return header ? 'header' : 'text';
 }
 
+/** True for a word of the form: a label or a header. */
+export function isWord(kind: TokenKind | 'blank'): boolean {
+  return kind !== 'text' && kind !== 'value' && kind !== 'blank';
+}
+
 const nearRows = new LabelIndex({ ...DISCLOSURE_ROW_LABELS, ...OUTCOME_LABELS });
 const nearFormRows = [new LabelIndex(ANNEX_LABELS), new LabelIndex(LOCAL_LABELS)];
 const nearHeaders = new LabelIndex({ ...DISCLOSURE_COLUMN_LABELS, ...REVIEW_LEAF_LABELS, ...REVIEW_HEAD_LABELS });
