@@ -151,7 +151,7 @@ class Setter {
     });
     const heights = this.rowHeights(measured, height);
     this.y += 0.5 * tableSize;
-    new TableSetter(this, this.style, measured, heights, table.headRows).run();
+    new TableSetter(this, this.style, measured, heights, table.headRows, table.name === 'applications').run();
     this.y += 0.8 * tableSize;
   }
 
@@ -204,6 +204,8 @@ class TableSetter {
     private readonly cells: readonly MeasuredCell[],
     heights: readonly number[],
     private readonly headRows: number,
+    /** Whether columns after the first hold labels of rows. */
+    private readonly labelColumns: boolean,
   ) {
     this.tops = [0];
     for (const height of heights) this.tops.push((this.tops.at(-1) ?? 0) + height);
@@ -289,7 +291,8 @@ class TableSetter {
       const middle = start + (index + 0.5) * pitch;
       if (middle < from || middle >= to) return;
       const room = cell.x1 - cell.x0 - advance(text, tableSize);
-      const side = isNumber || cell.placed.row < this.headRows ? align : 'left';
+      const isHeader = cell.placed.row < this.headRows || (!this.labelColumns && cell.placed.column > 0);
+      const side = isNumber || isHeader ? align : 'left';
       const x = cell.x0 + (side === 'left' ? padding : side === 'right' ? room - padding : room / 2);
       page.texts.push({ x, y: middle + 0.36 * tableSize + shift, size: tableSize, text });
     });

@@ -33,10 +33,14 @@ export function findColumns(lines: readonly PieceLine[], { box, vertical }: Rule
   const drawn = distinct(vertical.map((rule) => rule.at));
   const border = (from: number, to: number): number =>
     drawn.find((at) => at > from && at < to) ?? calmest(from, to, lines, spans.length + 1);
+  const labelEdge = Math.min(...rows.map((row) => row.pieces.find((piece) => !piece.figure)?.x1 ?? box.x0));
+  const heads = headPieces(lines, spans.length, labelEdge);
   const between: number[] = [];
   for (let index = 1; index < spans.length; index += 1) {
     const [left, right] = [spans[index - 1], spans[index]];
-    if (left !== undefined && right !== undefined) between.push(border(left.x1, right.x0));
+    if (left === undefined || right === undefined) continue;
+    const { x0, x1 } = betweenHeads(heads, index, { x0: left.x1, x1: right.x0 });
+    between.push(border(x0, x1));
   }
   const labels = rows.flatMap((row) =>
     row.pieces.filter((piece) => !piece.figure && piece.x1 <= first.x0 + piece.size),
@@ -49,6 +53,21 @@ export function findColumns(lines: readonly PieceLine[], { box, vertical }: Rule
     figuresFrom,
     labelsFrom: starts.at(-1) ?? box.x0,
   };
+}
+
+/** The words of headers that have one for each column of numbers. */
+function headPieces(lines: readonly PieceLine[], columns: number, labelEdge: number): Piece[][] {
+  return lines
+    .filter(({ pieces }) => !pieces.some((piece) => piece.figure))
+    .map(({ pieces }) => pieces.filter((piece) => piece.x1 > labelEdge).slice(-columns))
+    .filter((pieces) => pieces.length === columns);
+}
+
+/** A gap between two columns of numbers, narrowed to what parts their headers too: one may be set flush left, the other right. */
+function betweenHeads(heads: readonly Piece[][], index: number, gap: Span): Span {
+  const x0 = Math.max(gap.x0, ...heads.map((head) => head[index - 1]?.x1 ?? -Infinity));
+  const x1 = Math.min(gap.x1, ...heads.map((head) => head[index]?.x0 ?? Infinity));
+  return x0 < x1 ? { x0, x1 } : gap;
 }
 
 /**

@@ -102,6 +102,7 @@ function isOneText(pieces: readonly Piece[], border: number, { x0, x1 }: Span): 
     else below = below === undefined || piece.base < below.base ? piece : below;
   }
   if (above === undefined || below === undefined || above.figure || below.figure) return false;
+  if (NUMBERED.test(below.text)) return false;
   return below.base - above.base <= WRAP_PITCH * above.size;
 }
 
@@ -130,9 +131,9 @@ function textRows(lines: readonly PieceLine[], columns: Columns): PieceLine[][] 
     for (const anchor of own) loose.delete(anchor);
   }
   for (const anchor of loose) rows.push([anchor]);
-  for (const [index, line] of lines.entries()) {
-    const above = lines[index - 1];
-    if (above !== undefined && isWrapped(line, above)) rows.find((row) => row.includes(above))?.push(line);
+  for (const line of lines) {
+    const whole = anchors.find((anchor) => isWrapped(line, anchor));
+    if (whole !== undefined) rows.find((row) => row.includes(whole))?.push(line);
   }
   if (rows.length === 0) return [[...lines]];
   placeCrowded(
@@ -167,17 +168,24 @@ function anchorLines(lines: readonly PieceLine[], columns: Columns): PieceLine[]
     );
     const before = anchors.at(-1);
     if (!anchored || (before !== undefined && line.base - before.base <= 0.6 * line.size)) continue;
-    if (before === undefined || !isWrapped(line, before)) anchors.push(line);
+    if (before !== undefined && isWrapped(line, before)) continue;
+    if (before !== undefined && isWrapped(before, line)) anchors.pop();
+    anchors.push(line);
   }
   return anchors;
 }
 
-/** Whether a line holds nothing but what is left of some of the numbers right above it. */
-function isWrapped(line: PieceLine, above: PieceLine): boolean {
-  if (line.base - above.base > WRAP_PITCH * line.size || line.pieces.length >= above.pieces.length) return false;
-  return line.pieces.every(
-    (piece) => piece.figure && above.pieces.some((other) => other.figure && other.x0 < piece.x1 && other.x1 > piece.x0),
-  );
+/**
+ * Whether the numbers of a line are parts of some of those right above or below it, broken in narrow columns.
+ * A label beside them is a part too, having no number of its own.
+ */
+function isWrapped(line: PieceLine, whole: PieceLine): boolean {
+  if (line === whole || Math.abs(line.base - whole.base) > WRAP_PITCH * line.size) return false;
+  const parts = line.pieces.filter((piece) => piece.figure);
+  const figures = whole.pieces.filter((piece) => piece.figure);
+  if (parts.length === 0 || parts.length >= figures.length) return false;
+  if (line.pieces.some((piece) => !piece.figure && NUMBERED.test(piece.text))) return false;
+  return parts.every((part) => figures.some((other) => other.x0 < part.x1 && other.x1 > part.x0));
 }
 
 /**

@@ -21,6 +21,7 @@ const GAP = { figures: 0.2, mixed: 0.15, wide: 0.75 } as const;
 
 /** Digits so much further apart, in ems, than the closest of their line are of two numbers. */
 const PARTED = 0.1;
+const LONE_PARTED = 0.15;
 
 /** What was odd about the glyphs of a line. */
 export interface LineFaults {
@@ -189,11 +190,15 @@ function isParted(before: Glyph, after: Glyph, glyphs: readonly Glyph[]): boolea
   const ems = digitGap(before, after);
   if (ems === null || ems <= PARTED) return false;
   let least = Infinity;
+  let solid = false;
   for (let index = 1; index < glyphs.length; index += 1) {
     const [left, right] = [glyphs[index - 1], glyphs[index]];
-    if (left !== undefined && right !== undefined) least = Math.min(least, digitGap(left, right) ?? Infinity);
+    if (left === undefined || right === undefined || left === before) continue;
+    least = Math.min(least, digitGap(left, right) ?? Infinity);
+    solid ||= left.text !== ' ' && right.text !== ' ' && Math.abs(right.x0 - left.x1) < PARTED * right.size;
   }
-  return ems > Math.max(0, least) + PARTED;
+  // Two digits alone may be spaced out; not where nothing else is.
+  return least === Infinity ? solid && ems > LONE_PARTED : ems > Math.max(0, least) + PARTED;
 }
 
 /** The gap between two neighbouring digits in ems; null between others. */
