@@ -58,9 +58,9 @@ const XLSX = xlsx([
 
 /** Elements, ends and values that mean something to the readers, in places where they mean nothing. */
 const MARKUP = [
-  ...['<w:tbl>', '</w:tbl>', '<w:tr>', '</w:tc>', '<w:tc>', '<w:p>', '</w:p>', '<w:r>', '<w:t>', '</w:t>', '<w:sdt>'],
-  ...['<w:sdtPr><w:showingPlcHdr/>', '<w:del>', '</w:ins>', '<w:moveFrom>', '<mc:AlternateContent><mc:Choice>'],
-  ...[
+  ['<w:tbl>', '</w:tbl>', '<w:tr>', '</w:tc>', '<w:tc>', '<w:p>', '</w:p>', '<w:r>', '<w:t>', '</w:t>', '<w:sdt>'],
+  ['<w:sdtPr><w:showingPlcHdr/>', '<w:del>', '</w:ins>', '<w:moveFrom>', '<mc:AlternateContent><mc:Choice>'],
+  [
     '<w:txbxContent>',
     '</w:txbxContent>',
     '<w:fldChar w:fldCharType="begin"/>',
@@ -68,8 +68,8 @@ const MARKUP = [
     '<w:vMerge/>',
     '<w:hMerge/>',
   ],
-  ...['<w:gridSpan w:val="999999999"/>', '<w:gridBefore w:val="-3"/>', '<w:ilvl w:val="99"/>', '<w:rPr><w:vanish/>'],
-  ...[
+  ['<w:gridSpan w:val="999999999"/>', '<w:gridBefore w:val="-3"/>', '<w:ilvl w:val="99"/>', '<w:rPr><w:vanish/>'],
+  [
     '<c r="XFD1048576"><v>9</v></c>',
     '<c r="A0" t="s">',
     '<v>1e400</v>',
@@ -77,7 +77,7 @@ const MARKUP = [
     '<row r="-1">',
     '<mergeCell ref="B2:A1"/>',
   ],
-  ...[
+  [
     '<col min="-9" max="1e9" hidden="1"/>',
     '<![CDATA[',
     '<!--',
@@ -91,7 +91,7 @@ const MARKUP = [
     '<',
     '\u0000',
   ],
-];
+].flat();
 
 type Mutation = (text: string, rng: Rng) => string;
 

@@ -189,12 +189,15 @@ const seen = new Map<string, string>();
 const MAX_SEEN = 20_000;
 const LONGEST_SEEN = 120;
 
-/** The part of a label that counts: no width, spaces, punctuation or leading number. */
+/** Marks of notes, which folding to plain characters would make digits of the label. */
+const NOTE_MARKS = /[⁰¹²³⁴-⁹]+/g;
+
+/** The part of a label that counts: no width, spaces, punctuation, marks of notes or leading number. */
 export function labelKey(text: string): string {
   if (isDigits(text) || isHan(text)) return text;
   const known = seen.get(text);
   if (known !== undefined) return known;
-  const folded = text.normalize('NFKC').replace(/\s+/g, '');
+  const folded = text.replace(NOTE_MARKS, '').normalize('NFKC').replace(/\s+/g, '');
   const key = folded
     .replace(NUMBERING, '')
     .replace(NOISE, '')

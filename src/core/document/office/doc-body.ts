@@ -11,7 +11,7 @@ import { type DocRow, rowLayout, tableBlocks } from './doc-rows.js';
 import { inherits } from './doc-styles.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
-import { lowered, raised } from './raised-text.js';
+import { lowered, raised, withoutNoteMarks } from './raised-text.js';
 
 const MAX_TABLE_DEPTH = 40;
 const MAX_BLOCKS = 200_000;
@@ -186,7 +186,7 @@ class BodyWalk {
     for (; this.images > 0; this.images--) target.push({ kind: 'image' });
     const numbered = text === '' && this.tables.length === 0 ? '' : withNumber(number, text);
     if (numbered === '' && this.tables.length > 0) return;
-    const lines = paragraphLines(numbered);
+    const lines = paragraphLines(this.tables.length > 0 ? numbered : withoutNoteMarks(numbered));
     this.emitted += lines.length;
     if (this.emitted > MAX_BLOCKS) {
       throw new DocumentError('parse_limit_exceeded', 'The document holds too many paragraphs.');

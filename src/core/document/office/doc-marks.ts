@@ -3,6 +3,7 @@
  */
 import { eachModifier, type PropertyRun, viewOf } from './doc-properties.js';
 import { type DocStyle, inherits } from './doc-styles.js';
+import { RAISED_FROM } from './raised-text.js';
 
 export interface CharacterMark {
   start: number;
@@ -60,7 +61,7 @@ function propertiesOf(modifiers: Uint8Array, styles: readonly DocStyle[]): RunPr
     else if (code === INSERTED) found.inserted = on;
     else if (code === HIDDEN) found.hidden = on;
     else if (code === SCRIPT) found.raised = (operand[0] ?? 0) !== 0;
-    else if (code === POSITION) found.higher = viewOf(operand).getInt16(0, true) > 0;
+    else if (code === POSITION) found.higher = viewOf(operand).getInt16(0, true) >= RAISED_FROM;
     else if (code === SYMBOL && operand.length === 4)
       found.symbol = String.fromCharCode(viewOf(operand).getUint16(2, true));
     else if (code === STYLE) {

@@ -10,7 +10,7 @@ import { type DocxNumbering, isOn } from './docx-numbering.js';
 import { newCell, newParagraph, newStory, newTable, type OpenTable, type Paragraph, type Story } from './docx-state.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
-import { lowered, raised } from './raised-text.js';
+import { lowered, raised, withoutNoteMarks } from './raised-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
 export interface DocxBody {
@@ -305,7 +305,7 @@ export class BodyReader implements XmlHandler {
   private emit(story: Story, text: string): void {
     // An empty paragraph is a blank line of the page, but in a cell or box only its room.
     if (text === '' && this.stories.length > 1) return;
-    const lines = paragraphLines(text);
+    const lines = paragraphLines(this.tables.length > 0 ? text : withoutNoteMarks(text));
     this.count(lines.length);
     for (const line of lines) story.blocks.push(line);
   }

@@ -5,6 +5,7 @@
 import type { BodyReader } from './docx-body.js';
 import { integer, isOn, isRaised } from './docx-numbering.js';
 import { MAX_COLUMN_SPAN } from './office-table.js';
+import { RAISED_FROM } from './raised-text.js';
 import type { XmlAttributes } from './xml-scanner.js';
 
 /** Elements left out with all they hold: what was deleted, former properties, field codes, readings, layout. */
@@ -31,7 +32,7 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   vanish: (reader, attributes, parent) => parent === 'rPr' && reader.hide(isOn(attributes)),
   vertAlign: (reader, attributes, parent) => parent === 'rPr' && reader.raise(isRaised(attributes.get('val'))),
   position: (reader, attributes, parent) => {
-    if (parent === 'rPr' && (integer(attributes.get('val')) ?? 0) > 0) reader.raise(true);
+    if (parent === 'rPr' && (integer(attributes.get('val')) ?? 0) >= RAISED_FROM) reader.raise(true);
   },
   footnoteReference: openNoteMark,
   endnoteReference: openNoteMark,

@@ -3,6 +3,9 @@
  * them: without it, 22 with the mark of note 1 would be 221.
  */
 
+/** Half points above the line from which a position makes a superscript; less evens out a line. */
+export const RAISED_FROM = 4;
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The text with its digits as the superscripts of Unicode, which no reader takes for part of a number. */
@@ -13,4 +16,12 @@ export function raised(text: string): string {
 /** The reverse, for a paragraph in which nothing stands on the line: what is raised as a whole is only set higher. */
 export function lowered(text: string): string {
   return text.replace(/[⁰¹²³⁴-⁹]/g, (character) => String(SUPERSCRIPTS.indexOf(character)));
+}
+
+/**
+ * A paragraph without the marks of notes: raised digits behind a word, a number or the end of a remark, as against
+ * those behind a unit (m²). Marks that the program counts are no text either.
+ */
+export function withoutNoteMarks(text: string): string {
+  return text.replace(/(?<=[\p{Script=Han}\d%％）)”」。，；：])[⁰¹²³⁴-⁹]+/gu, '');
 }

@@ -52,6 +52,8 @@ function readGlobals(stream: Uint8Array): Globals {
   const codes = new Map<number, string>();
   const formatIds: number[] = [];
   const shared: Uint8Array[] = [];
+  const raisedFonts = new Set<number>();
+  let fonts = 0;
   let lastType = 0;
   let first = true;
   for (const record of recordsFrom(stream, 0)) {
@@ -61,14 +63,19 @@ function readGlobals(stream: Uint8Array): Globals {
     const { data } = record;
     if (record.type !== CONTINUE) lastType = record.type;
     if (lastType === 0x00fc) shared.push(data);
-    else if (record.type === 0x002f)
+    else if (record.type === 0x0031 && data.length >= 10) {
+      // No font has the index 4.
+      if (fonts === 4) fonts++;
+      if (viewOf(data).getUint16(8, true) !== 0) raisedFonts.add(fonts);
+      fonts++;
+    } else if (record.type === 0x002f)
       throw new DocumentError('encrypted_document', 'The workbook is protected by a password.');
     else if (record.type === 0x0022) globals.date1904 = data[0] === 1;
     else if (record.type === 0x041e && data.length >= 5) codes.set(viewOf(data).getUint16(0, true), stringAt(data, 2));
     else if (record.type === 0x00e0 && data.length >= 4) formatIds.push(viewOf(data).getUint16(2, true));
     else if (record.type === 0x0085) addSheet(globals, data);
   }
-  globals.strings = new SharedStringReader(shared).read(MAX_STRINGS);
+  globals.strings = new SharedStringReader(shared, raisedFonts).read(MAX_STRINGS);
   globals.formats = formatIds.map((id) => cellFormatOf(id, codes.get(id) ?? null));
   return globals;
 }

@@ -3,6 +3,7 @@
  * records of their own where they are longer.
  */
 import { viewOf } from './doc-properties.js';
+import { raised } from './raised-text.js';
 
 export interface XlsRecord {
   type: number;
@@ -49,7 +50,11 @@ export class SharedStringReader {
   private part = 0;
   private at = 8;
 
-  constructor(private readonly parts: readonly Uint8Array[]) {}
+  /** @param raisedFonts fonts set as superscript or subscript */
+  constructor(
+    private readonly parts: readonly Uint8Array[],
+    private readonly raisedFonts: ReadonlySet<number>,
+  ) {}
 
   read(limit: number): string[] {
     const first = this.parts[0];
@@ -92,8 +97,22 @@ export class SharedStringReader {
     const runs = (options & 8) !== 0 ? this.number(2) : 0;
     const extension = (options & 4) !== 0 ? this.number(4) : 0;
     const text = this.text(length, (options & 1) === 1);
-    this.skip(runs * 4 + extension);
-    return text;
+    const formatted = this.withRuns(text, runs);
+    this.skip(extension);
+    return formatted;
+  }
+
+  /** Runs of formatting follow the characters: where each begins, and its font. */
+  private withRuns(text: string, runs: number): string {
+    let written = '';
+    let [from, isRaised] = [0, false];
+    for (let i = 0; i < runs && this.hasMore(); i++) {
+      const start = Math.min(Math.max(this.number(2), from), text.length);
+      const font = this.number(2);
+      written += isRaised ? raised(text.slice(from, start)) : text.slice(from, start);
+      [from, isRaised] = [start, this.raisedFonts.has(font)];
+    }
+    return written + (isRaised ? raised(text.slice(from)) : text.slice(from));
   }
 
   private text(length: number, startsWide: boolean): string {
