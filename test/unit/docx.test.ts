@@ -273,6 +273,34 @@ describe('text of a DOCX', () => {
     ]);
   });
 
+  it('does not glue a figure struck out to the one beside it', async () => {
+    const out = '<w:strike/>';
+    const body = wordTable([
+      [
+        { content: paragraph(run('12', out) + run('15')) },
+        { content: paragraph(run('规章', out) + run('3', '<w:strike w:val="0"/>')) },
+      ],
+    ]);
+    expect(await briefly(body)).toEqual([[['~~12~~15', '规章3']]]);
+  });
+
+  it('does not let a formula without a result pass for a blank', async () => {
+    const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const field = (code: string, ...rest: string[]): string =>
+      `${mark('begin')}<w:r><w:instrText> ${code} </w:instrText></w:r>${rest.join('')}${mark('end')}`;
+    const cells = [
+      field('=SUM(ABOVE)', mark('separate')),
+      field('=A1*2'),
+      '<w:fldSimple w:instr=" =SUM(LEFT)"/>',
+      field('=SUM(ABOVE)', mark('separate'), run('7')),
+      `<w:fldSimple w:instr="=SUM(LEFT)">${run('8')}</w:fldSimple>`,
+      field('PAGE', mark('separate')),
+    ];
+    const document = await read(wordTable([cells.map((content) => ({ content: paragraph(content) }))]));
+    expect(brief(document.blocks)).toEqual([[['=SUM(ABOVE)', '=A1*2', '=SUM(LEFT)', '7', '8', '']]]);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(['formula_without_value']);
+  });
+
   it('takes digits that are raised as a whole for what they are', async () => {
     const higher = '<w:position w:val="6"/>';
     expect(await briefly(paragraph(run('1', higher) + run('2', higher)))).toEqual(['12']);

@@ -126,6 +126,7 @@ describe('cells', () => {
       '<c r="$" t="inlineStr"><is><r><t>22</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>',
       '22¹',
     ],
+    ['<c r="$" t="inlineStr"><is><r><rPr><strike/></rPr><t>12</t></r><r><t>15</t></r></is></c>', '~~12~~15'],
   ])('%s is %s', async (xml, text) => expect(await one(xml)).toBe(text));
 
   it.each([

@@ -9,6 +9,7 @@ import { readHtml } from './html.js';
 import { rootHtmlOf } from './mhtml.js';
 import { type BodySources, type DocxBody, readDocxBody } from './office/docx-body.js';
 import { readNumbering } from './office/docx-numbering.js';
+import { formulaDiagnostics } from './office/formula-results.js';
 import { FlatPackage } from './office/flat-package.js';
 import { OfficePackage } from './office/office-package.js';
 import { scanXml } from './office/xml-scanner.js';
@@ -65,7 +66,7 @@ function bodyOf(office: OfficePackage, isInner = false): PackageBody {
 }
 
 function documentOf(body: PackageBody): ReadDocument {
-  const diagnostics: ReadDocument['diagnostics'] = [];
+  const diagnostics: ReadDocument['diagnostics'] = formulaDiagnostics(body.formulasWithoutValue, 0);
   if (body.embeddedObjects > 0) {
     diagnostics.push({
       code: 'embedded_object_not_read',

@@ -7,10 +7,10 @@ import type { Block, ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
 import { type CellFormat, cellFormatOf } from './office/number-format.js';
 import { OfficePackage } from './office/office-package.js';
-import { readSheet, type SheetSources } from './office/xlsx-sheet.js';
+import { isFalse, readSheet, type SheetSources } from './office/xlsx-sheet.js';
 import { formulaDiagnostics } from './office/formula-results.js';
 import { isRaised } from './office/docx-numbering.js';
-import { raised } from './office/raised-text.js';
+import { written } from './office/run-text.js';
 import { CellBudget, sheetBlocks } from './office/sheet-layout.js';
 import { scanXml } from './office/xml-scanner.js';
 import { ZipArchive } from './office/zip-archive.js';
@@ -87,12 +87,14 @@ function readSharedStrings(xml: string | null): string[] {
   let parts: string[] = [];
   let inText = false;
   let isSmall = false;
+  let isStruck = false;
   scanXml(xml, {
     open(name, attributes) {
       // Readings over the characters are no part of the text.
       if (name === 'rPh' || name === 'extLst') return false;
       if (name === 'si') parts = [];
-      if (name === 'si' || name === 'r') isSmall = false;
+      if (name === 'si' || name === 'r') isSmall = isStruck = false;
+      if (name === 'strike') isStruck = !isFalse(attributes.get('val'));
       if (name === 'vertAlign') isSmall = isRaised(attributes.get('val'));
       inText = name === 't';
       return true;
@@ -106,7 +108,7 @@ function readSharedStrings(xml: string | null): string[] {
       strings.push(parts.join(''));
     },
     text(text) {
-      if (inText) parts.push(isSmall ? raised(text) : text);
+      if (inText) parts.push(written(text, isSmall, isStruck));
     },
   });
   return strings;

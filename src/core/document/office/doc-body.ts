@@ -11,11 +11,12 @@ import { type DocRow, rowLayout, tableBlocks } from './doc-rows.js';
 import { inherits } from './doc-styles.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
-import { lowered, raised, withoutNoteMarks } from './raised-text.js';
+import { lowered, raised, struck, withoutNoteMarks } from './run-text.js';
 
 const MAX_TABLE_DEPTH = 40;
 const MAX_BLOCKS = 200_000;
 const MAX_FIELD_DEPTH = 100;
+const LONGEST_FORMULA = 200;
 const HUGE_LISTS = new Set([0x6646, 0x646b]);
 const IN_TABLE = 0x2416;
 const ROW_END = 0x2417;
@@ -69,6 +70,8 @@ class BodyWalk {
   /** Shapes anchored in the paragraph; in a cell without text, what is drawn there is its content. */
   private drawings = 0;
   private fields: boolean[] = [];
+  /** Code of the field opened last, and how much of the paragraph stood before its result. */
+  private field = { code: '', from: 0 };
   private emitted = 0;
 
   constructor(private readonly file: DocFile) {}
@@ -109,25 +112,42 @@ class BodyWalk {
   }
 
   private append(text: string, under: CharacterMark | null): void {
-    if (text === '' || !this.fields.every(Boolean)) return;
+    if (text === '') return;
+    if (!this.fields.every(Boolean)) {
+      if (this.field.code.length < LONGEST_FORMULA) this.field.code += text.slice(0, LONGEST_FORMULA);
+      return;
+    }
     if (under?.kind === 'deleted') this.struck = true;
     if (under === null) this.parts.push(text);
     else if (under.kind === 'symbol') this.parts.push(under.symbol.repeat(text.length));
     else if (under.kind === 'raised') this.parts.push(raised(text));
-    if ((under === null || under.kind === 'symbol') && text.trim() !== '') this.onLine = true;
+    else if (under.kind === 'struck') this.parts.push(struck(text));
+    if ((under === null || under.kind === 'symbol' || under.kind === 'struck') && text.trim() !== '')
+      this.onLine = true;
   }
 
   private control(code: number, position: number, under: CharacterMark | null): void {
-    if (code === FIELD_BEGIN && this.fields.length < MAX_FIELD_DEPTH) this.fields.push(false);
-    else if (code === FIELD_SEPARATOR && this.fields.length > 0) this.fields[this.fields.length - 1] = true;
-    else if (code === FIELD_END) this.fields.pop();
+    if (code === FIELD_BEGIN && this.fields.length < MAX_FIELD_DEPTH) {
+      this.fields.push(false);
+      this.field = { code: '', from: this.parts.length };
+    } else if (code === FIELD_SEPARATOR && this.fields.length > 0) this.fields[this.fields.length - 1] = true;
+    else if (code === FIELD_END) this.endField();
     else if (code === PARAGRAPH_MARK || code === CELL_MARK || code === PAGE_BREAK)
       this.mark(code, position, under?.kind === 'deleted');
-    else if ((under === null || under.kind === 'raised') && this.fields.every(Boolean)) {
+    else if (under?.kind !== 'deleted' && under?.kind !== 'hidden' && this.fields.every(Boolean)) {
       if (code === PICTURE) this.images++;
       else if (code === DRAWING) this.drawings++;
       else this.append(WRITTEN[code] ?? '', null);
     }
+  }
+
+  /** A formula without a result would pass for a blank. */
+  private endField(): void {
+    const { code, from } = this.field;
+    this.fields.pop();
+    this.field = { code: '', from: 0 };
+    if (/^\s*=/.test(code) && this.parts.slice(from).every((part) => part.trim() === ''))
+      this.append(code.trim(), null);
   }
 
   private mark(code: number, position: number, deleted: boolean): void {

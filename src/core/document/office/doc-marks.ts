@@ -3,12 +3,12 @@
  */
 import { eachModifier, type PropertyRun, viewOf } from './doc-properties.js';
 import { type DocStyle, inherits } from './doc-styles.js';
-import { RAISED_FROM } from './raised-text.js';
+import { RAISED_FROM } from './run-text.js';
 
 export interface CharacterMark {
   start: number;
   end: number;
-  kind: 'deleted' | 'hidden' | 'symbol' | 'raised';
+  kind: 'deleted' | 'hidden' | 'symbol' | 'raised' | 'struck';
   /** The character that a symbol stands for. */
   symbol: string;
 }
@@ -20,6 +20,7 @@ const SYMBOL = 0x6a09;
 const STYLE = 0x4a30;
 const SCRIPT = 0x2a48;
 const POSITION = 0x4845;
+const STRUCK = new Set([0x0837, 0x2a53]);
 
 interface RunProperties {
   deleted: boolean;
@@ -27,6 +28,7 @@ interface RunProperties {
   hidden: boolean;
   raised: boolean;
   higher: boolean;
+  struck: boolean;
   symbol: string;
 }
 
@@ -53,6 +55,7 @@ function propertiesOf(modifiers: Uint8Array, styles: readonly DocStyle[]): RunPr
     hidden: false,
     raised: false,
     higher: false,
+    struck: false,
     symbol: '',
   };
   eachModifier(modifiers, (code, operand) => {
@@ -60,6 +63,7 @@ function propertiesOf(modifiers: Uint8Array, styles: readonly DocStyle[]): RunPr
     if (code === DELETED) found.deleted = on;
     else if (code === INSERTED) found.inserted = on;
     else if (code === HIDDEN) found.hidden = on;
+    else if (STRUCK.has(code)) found.struck = on;
     else if (code === SCRIPT) found.raised = (operand[0] ?? 0) !== 0;
     else if (code === POSITION) found.higher = viewOf(operand).getInt16(0, true) >= RAISED_FROM;
     else if (code === SYMBOL && operand.length === 4)
@@ -77,5 +81,6 @@ function kindOf(properties: RunProperties): CharacterMark['kind'] | null {
   if (properties.deleted) return 'deleted';
   if (properties.hidden) return 'hidden';
   if (properties.symbol !== '') return 'symbol';
-  return properties.raised || properties.higher ? 'raised' : null;
+  if (properties.raised || properties.higher) return 'raised';
+  return properties.struck ? 'struck' : null;
 }

@@ -48,7 +48,9 @@ function defineRow(layout: RowLayout, operand: Uint8Array): void {
   const view = viewOf(operand);
   const count = operand[0] ?? 0;
   if (count > 63 || operand.length < 1 + (count + 1) * 2) return;
-  layout.edges = Array.from({ length: count + 1 }, (_, i) => view.getInt16(1 + i * 2, true));
+  const edges = Array.from({ length: count + 1 }, (_, i) => view.getInt16(1 + i * 2, true));
+  // Some writers let a table without widths run backwards: such edges tell no columns.
+  if (edges.every((edge, i) => i === 0 || edge >= (edges[i - 1] ?? 0))) layout.edges = edges;
   const cells = 1 + (count + 1) * 2;
   for (let i = 0; i < count; i++) {
     const at = cells + i * CELL_LENGTH;

@@ -10,7 +10,7 @@ import { type DocxNumbering, isOn } from './docx-numbering.js';
 import { newCell, newParagraph, newStory, newTable, type OpenTable, type Paragraph, type Story } from './docx-state.js';
 import { withNumber } from './list-numbers.js';
 import { paragraphLines } from './paragraph-lines.js';
-import { lowered, raised, withoutNoteMarks } from './raised-text.js';
+import { lowered, withoutNoteMarks, written } from './run-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
 export interface DocxBody {
@@ -18,6 +18,7 @@ export interface DocxBody {
   /** Insertions, deletions and moves that were read as accepted. */
   trackedChanges: number;
   embeddedObjects: number;
+  formulasWithoutValue: number;
 }
 
 export interface BodySources {
@@ -30,6 +31,7 @@ const MAX_TABLE_DEPTH = 40;
 const MAX_CELLS = 200_000;
 const MAX_BLOCKS = 200_000;
 const MAX_CHUNKS = 50;
+const LONGEST_FORMULA = 200;
 
 export function readDocxBody(xml: string, sources: BodySources): DocxBody {
   const reader = new BodyReader(sources);
@@ -40,6 +42,7 @@ export function readDocxBody(xml: string, sources: BodySources): DocxBody {
 export class BodyReader implements XmlHandler {
   private trackedChanges = 0;
   private embeddedObjects = 0;
+  private formulasWithoutValue = 0;
   private cells = 0;
   private chunks = 0;
   private emitted = 0;
@@ -73,14 +76,17 @@ export class BodyReader implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.story.inText) this.append(text.replace(/[\t\r\n]/g, ' ').replaceAll('\u00ad', ''));
+    const { story } = this;
+    if (story.inText) this.append(text.replace(/[\t\r\n]/g, ' ').replaceAll('\u00ad', ''));
+    else if (story.inInstruction && story.field.code.length < LONGEST_FORMULA) story.field.code += text;
   }
 
   finish(): DocxBody {
     while (this.tables.length > 0) this.closeTable();
     const story = this.stories[0] ?? newStory();
     this.endStory(story);
-    return { blocks: story.blocks, trackedChanges: this.trackedChanges, embeddedObjects: this.embeddedObjects };
+    const { trackedChanges, embeddedObjects, formulasWithoutValue } = this;
+    return { blocks: story.blocks, trackedChanges, embeddedObjects, formulasWithoutValue };
   }
 
   get story(): Story {
@@ -100,7 +106,7 @@ export class BodyReader implements XmlHandler {
   append(text: string): void {
     const { story, paragraph } = this;
     if (story.hidden || !story.fields.every(Boolean) || this.isPrompt(text)) return;
-    paragraph.parts.push(story.raised ? raised(text) : text);
+    paragraph.parts.push(written(text, story.raised, story.struck));
     if (!story.raised && text.trim() !== '') paragraph.onLine = true;
   }
 
@@ -116,8 +122,8 @@ export class BodyReader implements XmlHandler {
     story.paragraph = null;
     // The code of a field does not run over paragraphs; a field never closed must not swallow the rest.
     story.fields = story.fields.filter(Boolean);
-    const written = paragraph.parts.join('');
-    const own = paragraph.onLine || story.carried.length > 0 ? written : lowered(written);
+    const whole = paragraph.parts.join('');
+    const own = paragraph.onLine || story.carried.length > 0 ? whole : lowered(whole);
     if (paragraph.markDeleted) {
       story.carried.push(own);
       append(story.blocks, paragraph.after);
@@ -207,24 +213,35 @@ export class BodyReader implements XmlHandler {
     const { story } = this;
     story.hidden = this.sources.numbering.isHidden(story.paragraph?.style ?? null);
     story.raised = false;
+    story.struck = false;
   }
 
   closeRun(): void {
-    this.story.hidden = false;
-    this.story.raised = false;
+    const { story } = this;
+    story.hidden = story.raised = story.struck = false;
   }
 
-  hide(hidden: boolean): void {
-    if (!this.inParagraphMark) this.story.hidden = hidden;
+  openField(code: string): void {
+    this.story.field = { code, from: this.paragraph.parts.length };
   }
 
-  raise(isRaised: boolean): void {
-    if (!this.inParagraphMark) this.story.raised = isRaised;
+  /** A formula without a result would pass for a blank. */
+  closeField(): void {
+    const { code, from } = this.story.field;
+    this.story.field = { code: '', from: 0 };
+    if (!/^\s*=/.test(code) || this.paragraph.parts.slice(from).some((part) => part.trim() !== '')) return;
+    this.append(code.slice(0, LONGEST_FORMULA).trim());
+    this.formulasWithoutValue++;
+  }
+
+  /** Sets a property of the run; those of a paragraph's mark say nothing of its text. */
+  setRun(property: 'hidden' | 'raised' | 'struck', on: boolean): void {
+    if (!this.inParagraphMark) this.story[property] = on;
   }
 
   styleRun(style: string | null): void {
-    if (this.sources.numbering.isHidden(style)) this.hide(true);
-    if (this.sources.numbering.isRaised(style)) this.raise(true);
+    if (this.sources.numbering.isHidden(style)) this.setRun('hidden', true);
+    if (this.sources.numbering.isRaised(style)) this.setRun('raised', true);
   }
 
   openControl(): void {

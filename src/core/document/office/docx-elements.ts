@@ -5,13 +5,13 @@
 import type { BodyReader } from './docx-body.js';
 import { integer, isOn, isRaised } from './docx-numbering.js';
 import { MAX_COLUMN_SPAN } from './office-table.js';
-import { RAISED_FROM } from './raised-text.js';
+import { RAISED_FROM } from './run-text.js';
 import type { XmlAttributes } from './xml-scanner.js';
 
 /** Elements left out with all they hold: what was deleted, former properties, field codes, readings, layout. */
 export const LEFT_OUT: ReadonlySet<string> = new Set(
   [
-    'delText delInstrText instrText rt binData footnote endnote footnotePr endnotePr sectPr tblGrid tblPr tabs',
+    'delText delInstrText rt binData footnote endnote footnotePr endnotePr sectPr tblGrid tblPr tabs',
     'rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange tblGridChange tblPrExChange numberingChange',
   ].flatMap((names) => names.split(' ')),
 );
@@ -29,11 +29,14 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   rPr: (reader, _, parent) => reader.setParagraphMark(parent === 'pPr'),
   r: (reader) => reader.openRun(),
   rStyle: (reader, attributes) => reader.styleRun(attributes.get('val')),
-  vanish: (reader, attributes, parent) => parent === 'rPr' && reader.hide(isOn(attributes)),
-  vertAlign: (reader, attributes, parent) => parent === 'rPr' && reader.raise(isRaised(attributes.get('val'))),
+  vanish: (reader, attributes, parent) => parent === 'rPr' && reader.setRun('hidden', isOn(attributes)),
+  vertAlign: (reader, attributes, parent) =>
+    parent === 'rPr' && reader.setRun('raised', isRaised(attributes.get('val'))),
   position: (reader, attributes, parent) => {
-    if (parent === 'rPr' && (integer(attributes.get('val')) ?? 0) >= RAISED_FROM) reader.raise(true);
+    if (parent === 'rPr' && (integer(attributes.get('val')) ?? 0) >= RAISED_FROM) reader.setRun('raised', true);
   },
+  strike: strikeOut,
+  dstrike: strikeOut,
   footnoteReference: openNoteMark,
   endnoteReference: openNoteMark,
   sdt: (reader) => reader.openControl(),
@@ -48,6 +51,8 @@ export const OPENED: ReadonlyMap<string, Opened> = byName<Opened>({
   noBreakHyphen: (reader) => reader.append('-'),
   sym: (reader, attributes) => reader.append(symbol(attributes.get('char'))),
   fldChar: openFieldMark,
+  instrText: (reader) => (reader.story.inInstruction = true),
+  fldSimple: (reader, attributes) => reader.openField(attributes.get('instr') ?? ''),
   ins: (reader, _, parent) => reader.openInsertion(parent),
   moveTo: (reader, _, parent) => reader.openInsertion(parent),
   cellIns: (reader) => reader.changed(),
@@ -89,6 +94,8 @@ export const CLOSED: ReadonlyMap<string, (reader: BodyReader) => void> = byName(
   t: (reader) => (reader.story.inText = false),
   r: (reader) => reader.closeRun(),
   sdt: (reader) => reader.closeControl(),
+  instrText: (reader) => (reader.story.inInstruction = false),
+  fldSimple: (reader) => reader.closeField(),
   rPr: (reader) => reader.setParagraphMark(false),
   tc: (reader) => reader.closeCell(),
   tr: (reader) => reader.closeRow(),
@@ -112,15 +119,24 @@ function mergeAcross(reader: BodyReader, attributes: XmlAttributes): void {
 
 /** A mark that the writer chose (`customMarkFollows`) is the plain text behind the reference; like marks that are counted it is left out. */
 function openNoteMark(reader: BodyReader, attributes: XmlAttributes): void {
-  if (attributes.get('customMarkFollows') !== null) reader.hide(true);
+  if (attributes.get('customMarkFollows') !== null) reader.setRun('hidden', true);
 }
 
 function openFieldMark(reader: BodyReader, attributes: XmlAttributes): void {
   const { fields } = reader.story;
   const type = attributes.get('fldCharType');
-  if (type === 'begin' && fields.length < MAX_FIELD_DEPTH) fields.push(false);
-  else if (type === 'separate' && fields.length > 0) fields[fields.length - 1] = true;
-  else if (type === 'end') fields.pop();
+  if (type === 'begin' && fields.length < MAX_FIELD_DEPTH) {
+    fields.push(false);
+    reader.openField('');
+  } else if (type === 'separate' && fields.length > 0) fields[fields.length - 1] = true;
+  else if (type === 'end') {
+    fields.pop();
+    reader.closeField();
+  }
+}
+
+function strikeOut(reader: BodyReader, attributes: XmlAttributes, parent: string): void {
+  if (parent === 'rPr') reader.setRun('struck', isOn(attributes));
 }
 
 /** Characters of symbol fonts stand in the private use area; kept, so that a cell holding one is not taken for blank. */

@@ -27,7 +27,12 @@ export interface Story {
   hidden: boolean;
   /** The run is set as superscript or subscript. */
   raised: boolean;
+  /** The run is struck out. */
+  struck: boolean;
   inText: boolean;
+  inInstruction: boolean;
+  /** Code of the field opened last, and how much of the paragraph stood before its result. */
+  field: { code: string; from: number };
   /** One entry an open field: whether its result has begun. */
   fields: boolean[];
 }
@@ -41,7 +46,18 @@ export interface OpenTable {
 }
 
 export function newStory(): Story {
-  return { blocks: [], paragraph: null, carried: [], hidden: false, raised: false, inText: false, fields: [] };
+  return {
+    blocks: [],
+    paragraph: null,
+    carried: [],
+    hidden: false,
+    raised: false,
+    struck: false,
+    inText: false,
+    inInstruction: false,
+    field: { code: '', from: 0 },
+    fields: [],
+  };
 }
 
 export function newParagraph(): Paragraph {

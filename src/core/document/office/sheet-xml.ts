@@ -4,7 +4,7 @@
  */
 import { DocumentError } from '../document-error.js';
 import { type CellFormat, cellFormatOf, shownNumber } from './number-format.js';
-import { raised } from './raised-text.js';
+import { raised } from './run-text.js';
 import { CellBudget } from './sheet-layout.js';
 import type { NamedSheet } from './xls-file.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';

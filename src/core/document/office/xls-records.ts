@@ -3,7 +3,7 @@
  * records of their own where they are longer.
  */
 import { viewOf } from './doc-properties.js';
-import { raised } from './raised-text.js';
+import { raised } from './run-text.js';
 
 export interface XlsRecord {
   type: number;

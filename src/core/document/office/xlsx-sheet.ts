@@ -4,7 +4,7 @@
 import { type CellFormat, shownNumber } from './number-format.js';
 import type { CellBudget, MergedRange, Sheet, SheetCell } from './sheet-layout.js';
 import { isRaised } from './docx-numbering.js';
-import { raised } from './raised-text.js';
+import { written } from './run-text.js';
 import { scanXml, type XmlAttributes, type XmlHandler } from './xml-scanner.js';
 
 export interface SheetSources {
@@ -54,6 +54,7 @@ class SheetReader implements XmlHandler {
   private inline = '';
   private formula: string | null = null;
   private raised = false;
+  private struck = false;
   private hasValue = false;
   private reading: 'value' | 'inline' | 'formula' | null = null;
 
@@ -67,7 +68,8 @@ class SheetReader implements XmlHandler {
       this.reading = 'value';
       this.hasValue = true;
     } else if (name === 't') this.reading = 'inline';
-    else if (name === 'r') this.raised = false;
+    else if (name === 'r') this.raised = this.struck = false;
+    else if (name === 'strike') this.struck = !isFalse(attributes.get('val'));
     else if (name === 'vertAlign') this.raised = isRaised(attributes.get('val'));
     else if (name === 'f') {
       this.reading = 'formula';
@@ -80,7 +82,7 @@ class SheetReader implements XmlHandler {
 
   text(text: string): void {
     if (this.reading === 'value') this.value += text;
-    else if (this.reading === 'inline') this.inline += this.raised ? raised(text) : text;
+    else if (this.reading === 'inline') this.inline += written(text, this.raised, this.struck);
     else if (this.reading === 'formula' && this.formula !== null) this.formula += text;
   }
 
@@ -111,7 +113,7 @@ class SheetReader implements XmlHandler {
     this.inline = '';
     this.formula = null;
     this.hasValue = false;
-    this.raised = false;
+    this.raised = this.struck = false;
   }
 
   private closeCell(): void {
@@ -174,6 +176,11 @@ function unescaped(text: string): string {
 /** Hidden, or with no height or width at all. */
 function isHidden(attributes: XmlAttributes, extent: 'ht' | 'width'): boolean {
   return isTrue(attributes.get('hidden')) || /^0(?:\.0*)?$/.test(attributes.get(extent) ?? '');
+}
+
+/** Of a property that is on when it is there without a value. */
+export function isFalse(value: string | null): boolean {
+  return value === '0' || value === 'false';
 }
 
 function isTrue(value: string | null): boolean {
