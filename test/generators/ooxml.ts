@@ -170,6 +170,8 @@ export interface SheetDescription {
   /** XML before and attributes of rows: hidden columns and rows. */
   columns?: string;
   rowAttributes?: Readonly<Record<number, string>>;
+  /** XML inside a drawing that lies over the cells. */
+  drawing?: string;
 }
 
 /** An XLSX with its texts in the shared strings; a cell may be given as XML, `$` standing for its place. */
@@ -186,6 +188,11 @@ export function xlsx(
       return `<row r="${r + 1}" ${sheet.rowAttributes?.[r + 1] ?? ''}>${cells}</row>`;
     });
     const merges = (sheet.merges ?? []).map((reference) => `<mergeCell ref="${reference}"/>`).join('');
+    if (sheet.drawing !== undefined) {
+      const relation = [{ id: 'rId1', type: 'drawing', target: '../drawings/drawing1.xml' }];
+      parts[`xl/worksheets/_rels/sheet${i + 1}.xml.rels`] = relationshipsXml(relation, names.relationship);
+      parts['xl/drawings/drawing1.xml'] = strToU8(`${HEAD}<xdr:wsDr>${sheet.drawing}</xdr:wsDr>`);
+    }
     parts[`xl/worksheets/sheet${i + 1}.xml`] = strToU8(
       `${HEAD}<worksheet xmlns="${names.sheet}">${sheet.columns ?? ''}<sheetData>${rows.join('')}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`,
     );

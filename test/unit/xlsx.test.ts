@@ -211,6 +211,14 @@ describe('what a sheet shows', () => {
     ]);
   });
 
+  it('tells of pictures over the cells, and reads the text of boxes', async () => {
+    const box =
+      '<xdr:sp><xdr:txBody><a:p><a:r><a:t>全年收到</a:t></a:r><a:r><a:t>申请3件。</a:t></a:r></a:p></xdr:txBody></xdr:sp>';
+    const drawing = `<xdr:pic><xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic>${box}`;
+    const document = await sheet({ rows: [['规章', 1]], drawing });
+    expect(brief(document.blocks)).toEqual([[['规章', '1']], '[image]', '全年收到申请3件。']);
+  });
+
   it('loses no cell behind two that claim one place', async () => {
     const twice = { xml: '<c r="B1"><v>1</v></c><c r="B1"><v>9</v></c>' };
     expect(brief((await sheet({ rows: [['规章', twice, 2]] })).blocks)).toEqual([[['规章', '1', '2']]]);

@@ -11,6 +11,7 @@ import { isFalse, readSheet, type SheetSources } from './office/xlsx-sheet.js';
 import { formulaDiagnostics } from './office/formula-results.js';
 import { isRaised } from './office/docx-numbering.js';
 import { written } from './office/run-text.js';
+import { drawingBlocks } from './office/sheet-drawing.js';
 import { CellBudget, sheetBlocks } from './office/sheet-layout.js';
 import { scanXml } from './office/xml-scanner.js';
 import { ZipArchive } from './office/zip-archive.js';
@@ -49,11 +50,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
   for (const entry of workbook.sheets) {
     const target = relationships.find((relationship) => relationship.id === entry.relationshipId)?.target;
     const xml = target === undefined ? null : office.xml(target);
-    if (xml === null) continue;
+    if (target === undefined || xml === null) continue;
     const sheet = readSheet(xml, sources);
     unvalued += sheet.formulasWithoutValue;
     uncomputed += sheet.formulasToCompute;
     for (const block of sheetBlocks(entry.name, sheet)) blocks.push(block);
+    for (const block of drawingOf(office, target)) blocks.push(block);
   }
   return {
     title: null,
@@ -61,6 +63,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
     blocks,
     diagnostics: formulaDiagnostics(unvalued, uncomputed),
   };
+}
+
+function drawingOf(office: OfficePackage, sheet: string): Block[] {
+  const drawing = office.relationships(sheet).find(({ type, external }) => type === 'drawing' && !external);
+  const xml = drawing ? office.xml(drawing.target) : null;
+  return xml === null ? [] : drawingBlocks(xml);
 }
 
 function readWorkbook(xml: string): { sheets: SheetEntry[]; date1904: boolean; computesOnLoad: boolean } {
