@@ -14,6 +14,8 @@ export function readResult(text: string, place: Place): Outcome {
     if (subject === null) continue;
     if (subject === 'litigation_kind') return { refused: 'by_kind' };
     if (subject === 'together') return { refused: 'together' };
+    if (!isOfDisclosure('', place) && !FORM_WORDS.test(text + place.reach + place.behind))
+      return { refused: 'unrelated' };
     return found([result[subject]], match.index, 3);
   }
   return null;
@@ -53,6 +55,7 @@ export function readReview(text: string, place: Place): Outcome {
   return null;
 }
 
+const FORM_WORDS = /结果维持|结果纠正|其他结果|尚未审结/;
 /** The results of the form, in the form's words, tell its cases from those of any other account. */
 const RESULTS_FOLLOW = /^[,:(、]?(?:其中|[:,])*(?:结果维持|结果纠正|其他结果|尚未审结)/;
 /** 因征地引发的行政复议: cases of one matter, of which none says nothing of the others. */

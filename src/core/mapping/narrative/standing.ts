@@ -22,7 +22,8 @@ const NOT_OFFICE = /政府及[^,;]{0,8}办公|街道办|全(?:市|县|区|省|�
 
 const LEVEL_OR_KIND =
   /本级|各(?:县|区|市(?!场)|乡|镇|街道|旗|部门|单位|委|局)|[市县区州]直|(?:乡镇|街道|部门|县区)(?:、|和|及|共|受理|收到|接收|办理)/;
-const UNIT = /(?<![我本全各])[一-龥]{2,10}(?:局|委员会|委)(?:共|全年|受理|收到|接收|接到|办理|答复|办结)/;
+const UNIT =
+  /(?:(?![我本全各及和])[一-龥]){2,10}(?:局|委员会|委|系统|部门)(?:共|全年|受理|收到|接收|接到|办理|答复|办结)/;
 
 /** What the offices of one level or kind handled. */
 export function isSubordinate(clause: string): boolean {
