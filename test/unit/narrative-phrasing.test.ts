@@ -80,7 +80,43 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['全年举办12场县政府新闻发布活动。', { press_conferences: 12 }],
     ['《政府公报》全年共出刊12期。', { gazette_issues: 12 }],
   ],
+  'whose and of what': [
+    ['教育系统收到政府信息公开申请12件，卫生系统收到8件。', {}],
+    ['12月31日当天收到政府信息公开申请2件。', {}],
+    ['“十三五”期间共受理政府信息公开申请526件。', {}],
+    ['收到行政复议申请86件，审结75件，其中维持52件、撤销8件。', {}],
+    ['自2022年1月1日起至12月31日止，共收到政府信息公开申请3件。', { applications_received: 3 }],
+    ['截至2022年底，累计公开政府信息13866条。本年度公开政府信息470条。', { proactive_items: 470 }],
+    ['通过公报发布信息6条，通过其他方式公开政府信息54条。', {}],
+    ['公开招考信息等相关信息2条。', {}],
+    ['通过报纸、电视等渠道，主动公开政府信息30条。', { proactive_items: 30 }],
+    [
+      '收到政府信息公开申请13件，其中信箱2件；予以公开2件，其他处理1件。',
+      { applications_received: 13, granted: 2, other_handling: 1 },
+    ],
+    ['收到2条公众通过“公开系统”提交的信息公开申请。', { applications_received: 2 }],
+    ['依申请公开情况。书面申请48件，电子邮件申请32件，合计80件。', { applications_received: 80 }],
+  ],
+  'results in the words of the form of 2014': [
+    [
+      '政府信息公开行政复议58件，其中维持具体行政行为42件，被依法纠错6件，其他情形10件。',
+      {
+        reconsideration_total: 58,
+        reconsideration_upheld: 42,
+        reconsideration_corrected: 6,
+        reconsideration_other: 10,
+      },
+    ],
+    [
+      '信息公开行政诉讼31件，其中维持具体行政行为或者驳回原告诉讼请求22件。',
+      { litigation_total: 31, litigation_upheld: 22 },
+    ],
+  ],
   'fees and cases': [
+    ['无一例因政府信息公开申请行政复议和提起行政诉讼发生。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['无一例被行政复议、行政诉讼纠错。', {}],
+    ['免收信息处理费300元。', {}],
+    ['没有因政府信息公开而产生的收费。', { processing_fees: 0 }],
     ['信息公开没有收费及减免情况。', { processing_fees: 0 }],
     ['收取信息处理费的件数为0件，总金额为0元。', { processing_fees: 0 }],
     ['未发生行政复议案件、行政诉讼案件和举报申诉件。', { reconsideration_total: 0, litigation_total: 0 }],

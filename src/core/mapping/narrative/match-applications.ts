@@ -18,7 +18,7 @@ import { type Place, type Outcome, fits, found } from './place.js';
 const APPLICATION_END = new RegExp(`${APPLICATION}$`);
 
 const RECEIVED_END =
-  /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|受办|收件|办理)(?:到|了)?(?:各类|有效|书面|公众|群众|公民|此类|相关|的)*(?:申请(?:事项|件|公开|量|书|表)?)?$/;
+  /(?:受理|收到|接收|接到|收办|新收|新增|登记|接受|受办|收件|办理)(?:到|了)?(?:[^,;]{2,30}(?:提交|提出|递交)的)?(?:各类|有效|书面|公众|群众|公民|此类|相关|的)*(?:申请(?:事项|件|公开|量|书|表)?)?$/;
 
 /** 申请量23件 where the place is about applications; with any other word before it, it may be some of them. */
 const BARE_APPLICATIONS =
@@ -42,10 +42,14 @@ export function readCarriedYear(text: string, place: Place): Outcome {
   return named === place.year + 1 ? found(['carried_out'], match.index, 4, true) : { refused: 'decoy' };
 }
 
+const APPLICATIONS_COUNTED = /(?:信息公开|依申请公开)(?:的)?申请[^,;。]{0,8}\d[^。;]{0,8}[,(](?:其中|包括|含)/;
+
 /** The outcomes' labels are met in no other work, but for the classes of documents (公开, 不予公开). */
 export function isOfApplications(place: Place): boolean {
   const topic = topicAt(place.survey, place.at, place.sentence);
-  if (topic === 'other' || topic === 'document') return false;
+  // 收到申请13件,其中局长信箱2件;予以公开2件: the mailbox is a way of applying.
+  const said = place.survey.prose.text.slice(Math.max(place.sentence.start, place.at - 240), place.at);
+  if (topic === 'document' || (topic === 'other' && !APPLICATIONS_COUNTED.test(said))) return false;
   if (areClasses(place.reach)) return false;
   if (/公文|发文|制发/.test(place.reach) && !/申请(?!公开)/.test(place.reach)) return false;
   if (topic !== null || /申请/.test(place.reach) || /申请/.test(place.survey.title)) return true;

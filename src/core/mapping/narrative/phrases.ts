@@ -113,6 +113,13 @@ export function phraseAfter(survey: Survey, from: number): Phrase {
       at += 3;
       continue;
     }
+    const closer = text.charAt(at) === '“' ? (survey.prose.partner[at] ?? -1) : -1;
+    if (closer > at && survey.countStarts[at] !== 1) {
+      characters.push(REMARK);
+      index.push(closer);
+      at = closer;
+      continue;
+    }
     if (survey.countStarts[at] === 1 || ',;。:!?\n|()“”0123456789'.includes(character)) break;
     characters.push(character);
     index.push(at);
