@@ -26,6 +26,7 @@ import { totalOfWays } from './ways-of-applying.js';
 const NEGATED =
   /(?:未|没有|没|无)(?:收到|接到|接收|受理|发生|产生|出现|引发|引起|召开|收取|有)[^,;]{0,30}$|(?:没有|无)$/;
 
+const RESULT = /^(?:reconsideration|litigation)_/;
 const OWN_YEAR = /本年|今年|当年|全年|年内/;
 
 /** Reads every count of a sentence. */
@@ -38,6 +39,7 @@ export function readCounts(
   const readings: Readings = { candidates: [], doubts: [] };
   const sharing = new Set<number>();
   let officeSaid = false;
+  let otherCases = false;
   numerals.forEach((numeral, index) => {
     if (sharing.has(index)) return;
     const phrase = phraseBefore(survey, numeral.start, sentence.start);
@@ -53,9 +55,13 @@ export function readCounts(
     if (read === null) return;
     if ('reason' in read) {
       readings.doubts.push(read);
+      if (read.reason === 'unrelated' && /复议|诉讼/.test(phrase.text)) otherCases = true;
       return;
     }
     for (const candidate of read.candidates) {
+      if (/_total$/.test(candidate.code)) otherCases = false;
+      // 收到行政复议申请86件,其中维持52件: results go with the cases they are of.
+      else if (otherCases && RESULT.test(candidate.code)) continue;
       // 2件维持、纠正1件: a label behind its count is taken and leads up to no other.
       survey.countEnds[candidate.end] = 1;
       if (read.ofApplications && candidate.office) officeSaid = true;

@@ -46,12 +46,15 @@ export const ITEM_END =
 
 /** On a channel for posts everything posted counts, whatever it tells of. */
 export const POST_WORDING = new RegExp(
-  `${PUBLISHING}[^,;]{0,40}(?:信息|动态|文章|图文|稿件|消息|资讯|推文|内容|作品|新闻|短视频|视频)$`,
+  `${PUBLISHING}[^,;]{0,40}(?:信息|动态|文章|图文|稿件|消息|资讯|推文|内容|作品|新闻|短视频|视频)等?$`,
 );
+
+/** 向档案馆送交主动公开信息12件: what was handed on is not what was published. */
+export const HANDED_ON = /(?:送交|报送|移交|移送|寄送|赠送|提供|推荐|上报)(?:了)?$/;
 
 /** A bare verb or the channel's own name in front of a number: 微信900条, 网站发布2428条. */
 export const BARE_PUBLISHING = new RegExp(
-  `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001])(?:发文|发稿|推文)$`,
+  `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001](?:共|累计|共计)?)(?:发文|发稿|推文)$`,
 );
 export const CHANNEL_NAME = /(?:微博|微信|公众号|公众平台|网站|官网|门户网)(?:\u0001)?(?:平台|账号)?$/;
 

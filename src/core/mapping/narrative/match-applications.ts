@@ -117,9 +117,9 @@ function readNamedApplications(text: string, at: number, place: Place): Outcome 
 
 /** 主动公开120条,依申请公开6条: classes of the same items, counted alike; 依申请公开6件 beside 条 are applications. */
 function isClassOfItems(wording: string, place: Place): boolean {
-  if (place.measure === null || !wording.startsWith('依申请公开')) return false;
+  if (place.measure === null || !/^依申请公开(?:的|政府|信息)*$/.test(wording)) return false;
   const proactive = /主动公开[^,;]{0,16}\d[百千万亿]?[余多]?(?:件次|条次|[条件篇份项个])/.exec(
-    place.reach + '\n' + place.behind,
+    place.reach + '\n' + (place.behind.split('。', 1)[0] ?? ''),
   );
   return proactive !== null && proactive[0].endsWith(place.measure);
 }

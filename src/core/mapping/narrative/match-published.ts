@@ -7,6 +7,7 @@ import {
   BARE_PUBLISHING,
   ITEM_END,
   CHANNEL_NAME,
+  HANDED_ON,
   channelsIn,
   indicatorOfChannels,
   ITEM_WORDINGS,
@@ -120,6 +121,7 @@ export function readItems(text: string, place: Place): Outcome {
     NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2)).replace(/关心关注|关注的/, ''))
   )
     return null;
+  if (HANDED_ON.test(text.slice(0, loose.index))) return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
   const from = headingStart(place.survey, place.sentence.paragraph);
