@@ -33,11 +33,14 @@ function governmentOf(body: Body, year: number | null): Body | null {
 /** 安康市统计局办公室 for 我局: the name without the office that answers for it. */
 function ownerNamed(body: Body, kind: string | null, year: number | null): Body | null {
   if (body.kind === 'township_office') return readBody(body.core.replace(OFFICE_OF_TOWN, ''), year);
-  if (kind === null || !/^(?:[局厅委院]|新区|区)$/.test(kind) || body.kind === 'government_office') return null;
+  if (body.kind === 'government_office') return null;
+  if (!DISCLOSURE_OFFICE.test(body.organ) && !/^(?:[局厅委院镇乡区]|街道|新区)$/.test(kind ?? '')) return null;
   const owner = body.core.replace(OFFICE_OF_BODY, '').replace(/(?:政府|依申请)$/, '');
   return owner.length > body.path.length + body.prefix.length && owner !== body.core ? readBody(owner, year) : null;
 }
 
+/** Whoever calls itself how: an office for disclosure only ever answers for the body it belongs to. */
+const DISCLOSURE_OFFICE = /公开(?:工作)?(?:领导小组)?(?:办公?室?|机构)$/;
 const OFFICE_OF_TOWN = /(?:党政|党政综合|综合)?办公?室?$/;
 const OFFICE_OF_BODY =
   /(?:党政|综合|行政|党组|党委|机关)?(?:办公[室厅]|(?:综合|秘书|政务公开|信息公开|政策法规|法规)[科处室]|(?:政务|信息)公开(?:工作)?(?:领导小组)?(?:办公?室?|机构)|信息中心)$/;

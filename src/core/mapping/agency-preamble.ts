@@ -39,7 +39,7 @@ const OF: readonly RegExp[] = [
   new RegExp(`${STATES}[《“]?(?:关于)?${NAME}${YEAR}${ACCOUNT}${NOT_CITED}`, 'g'),
   new RegExp(`${STATES}[《“]?${YEAR}${NAME}${ACCOUNT}${NOT_CITED}`, 'g'),
   /(?:^|[。，,；\n])\s*([\u4e00-\u9fff（）]{3,40}?)(?:根据|按照|依据)(?:新修订的|修订后的)?《(?:中华人民共和国)?政府信息公开条例/g,
-  new RegExp(`(?:^|[。，,；\\n])\\s*([\\u4e00-\\u9fff（）]{3,40}?)(?:编制|发布|公布|公开)了?${YEAR}${ACCOUNT}`, 'g'),
+  new RegExp(`(?:^|[。，,；\\n])\\s*${NAME}(?:编制|发布|公布|公开)了?${YEAR}${ACCOUNT}`, 'g'),
 ];
 const COMPILED: readonly RegExp[] = [
   new RegExp(

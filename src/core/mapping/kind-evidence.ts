@@ -21,7 +21,13 @@ const school = (f: KindFeatures): boolean =>
   f.articles < 5;
 
 /** Labels of the national form, and not one figure. */
-export const blankForm = (f: KindFeatures): boolean => f.formLabels >= 6 && (f.numericCells === 0 || f.codesOnly);
+export const blankForm = (f: KindFeatures): boolean =>
+  f.formLabels >= 6 && (f.numericCells === 0 || f.codesOnly) && !speaksForItself(f);
+
+/** 2019年，我乡…: a form that waits to be filled in does not say so. */
+const speaksForItself = (f: KindFeatures): boolean => f.placeholders === 0 && !f.modelTitle && SPEAKS.test(f.opening);
+
+const SPEAKS = /20\d{2}年度?[，,]?(?:以来[，,])?[^。\n]{0,10}(?:我|本)[省市县区旗州镇乡局委厅办院校街]/;
 /** The sections alone make it a report. */
 export const structured = (f: KindFeatures): boolean => f.exactSections >= 4 || f.nationalSections >= 5;
 
