@@ -71,6 +71,11 @@ describe('whom to ask about it', () => {
     ['如有疑问，请联系：硚口区卫健局办公室，地址：集贤路。', '我局认真落实。', '硚口区卫健局'],
     ['如有疑问，请与平度市政府办公室联系。', '我市认真落实。', '平度市人民政府'],
     ['如有疑问，请与衢山镇党政办联系。', '我镇认真落实。', '衢山镇人民政府'],
+    [
+      '如有疑问，请联系：龙游县大街乡信息公开领导小组办公室，邮编：324403。',
+      '本单位认真落实。',
+      '龙游县大街乡人民政府',
+    ],
   ])('%s', (preamble, account, name) => {
     expect(read(preamble, account)).toMatchObject({ name, doubts: ['agency_from_preamble'] });
   });
@@ -88,6 +93,13 @@ describe('who acts in the account’s first sentence', () => {
   test('a government that acts is not the bureau that speaks', () => {
     expect(read('', '2022年，长兴县高度重视政府信息公开。我局按要求落实。我局未收到申请。').name).toBeNull();
   });
+});
+
+test('an office that signs is no fuller name of its bureau, and signs for it', () => {
+  const signature = ['长兴县财政局办公室', '2023年1月18日'];
+  const sections = [{ number: 1, title: '总体情况', text: '我局认真落实。' }];
+  for (const headings of [['长兴县财政局2022年政府信息公开工作年度报告'], ['2022年政府信息公开工作年度报告']])
+    expect(readAgency({ ...EMPTY, headings, signature, sections }).agency?.name).toBe('长兴县财政局');
 });
 
 test('a phrase of a hijacked page in the name’s place is told and left out', () => {

@@ -130,8 +130,12 @@ export function choose(evidence: Evidence, texts: Texts, year: number | null): C
   if (titled !== null && !(evidence.title?.apart === true && isOverruled(titled, signer))) {
     return { body: titled, source: 'title' };
   }
-  if (signer !== undefined) return { body: signer, source: 'signature' };
   const kind = ownKind([...texts.authoritative, ...texts.running]);
+  if (signer !== undefined) {
+    // 财政局办公室 signs what 我局 says; an office that says 我县 may still report for itself.
+    const body = /^[局厅委院镇乡]$|街道/.test(kind ?? '') ? authorOf(signer, kind, year) : signer;
+    return { body, source: 'signature' };
+  }
   return chooseFromSaid(evidence, kind, year) ?? chooseFromPage(evidence, texts, kind, year);
 }
 
@@ -193,10 +197,16 @@ export function withSignersName(chosen: Chosen, evidence: Evidence, year: number
   for (const body of [...evidence.signers, ...titled, evidence.said.of]) {
     if (body === null) continue;
     const named = withoutProvince(body, year);
-    if (named.name.length > chosen.body.name.length && !named.relative && areClaimsOfOneBody(chosen.body, named))
-      return named;
+    if (named.name.length <= chosen.body.name.length || named.relative || isOfficeOf(named, chosen.body)) continue;
+    if (areClaimsOfOneBody(chosen.body, named)) return named;
   }
   return chosen.body;
+}
+
+/** 财政局办公室 is no fuller name of 财政局. */
+function isOfficeOf(named: Body, owner: Body): boolean {
+  const at = named.organ.indexOf(owner.organ);
+  return at >= 0 && /^.{0,8}(?:办公室|[科处股]|中心)$/.test(named.organ.slice(at + owner.organ.length));
 }
 
 /** 浙江省 before 长兴县人民政府 is no part of the name; 北京市 before 海淀区人民政府 is. */

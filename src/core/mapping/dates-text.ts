@@ -46,9 +46,10 @@ export function readYearWord(word: string): number | null {
   return /^20\d{2}$/.test(digits) ? Number(digits) : null;
 }
 
-/** 1 to 31 from 9, 09, 九, 十九, 二十一, 廿一 …; null for anything else. */
+/** 1 to 31 from 9, 09, 九, 十九, 二十一, 廿一, 元 (the first month) …; null for anything else. */
 function readDayWord(word: string): number | null {
   if (/^\d{1,2}$/.test(word)) return Number(word);
+  if (word === '元') return 1;
   const found = /^(二|三)?(十)?([一二三四五六七八九])?$/.exec(word.replace('廿', '二十').replace('卅', '三十'));
   if (!found || word === '') return null;
   const ten = found[2] ? (found[1] ? Number(CHINESE_YEAR_DIGITS[found[1]]) : 1) * 10 : 0;
@@ -68,7 +69,7 @@ export function isoDate(year: number, month: number, day: number): string | null
 const YEAR_WORD =
   '20\\d{2}|[二两]\\s?[〇○零OoＯО０0]\\s?[〇○零OoＯО０0-9一二三四五六七八九]\\s?[〇○零OoＯО０0-9一二三四五六七八九]';
 const WRITTEN = new RegExp(
-  `(?<!\\d)(${YEAR_WORD})\\s{0,2}年\\s{0,2}([0-9一二三四五六七八九十]{1,2})\\s{0,2}月\\s{0,2}([0-9一二三四五六七八九十廿卅]{1,3})\\s{0,2}[日号]`,
+  `(?<!\\d)(${YEAR_WORD})\\s{0,2}年\\s{0,2}([0-9一二三四五六七八九十]{1,2}|元)\\s{0,2}月\\s{0,2}([0-9一二三四五六七八九十廿卅]{1,3})\\s{0,2}[日号]`,
 );
 const SHORT = /(?<!\d)(20\d{2})\s?([-/.．])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/;
 const COMPACT = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/;

@@ -13,12 +13,12 @@ export interface DocumentDates {
 
 /** Labels of dates on a page, the surest first. */
 const PUBLISHED_LABELS: readonly RegExp[] = [
-  /(?:发布|公布|公开|发表)(?:时间|日期)/,
-  /(?:撰写|上传|添加|录入|制发|印发|发文)(?:时间|日期)/,
+  /(?:发布|公布|公开|发表|发稿)(?:时间|日期)|发布于/,
+  /(?:撰写|上传|添加|录入|制发|印发|发文|提供|信息)(?:时间|日期)/,
   /(?:^|[^\u4e00-\u9fff])(?:时间|日期)/,
   /(?:更新|修改)(?:时间|日期)/,
-  /(?:生成|编辑|制作)(?:时间|日期)/,
-  /来源[:：]/,
+  /(?:生成|编辑|制作|创建)(?:时间|日期)/,
+  /(?:来源|作者|字[体号])[:：]/,
 ];
 const SIGNED_LABEL = /(?:成文)(?:时间|日期)/;
 /** A date that stands beside a source or a time of day is a page's date although nothing names it. */

@@ -7,7 +7,7 @@ import { withoutSpace } from './outline-lines.js';
 import { isSiteLine } from './outline-chrome.js';
 
 const YEAR = '(?:20\\d{2}|[二两][〇○零OoＯ０0][〇○零OoＯ０0一二三四五六七八九1-9]{2})';
-const MONTH = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2})';
+const MONTH = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2}|元)';
 const DAY = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const SIGNED_DATE = `${YEAR}年${MONTH}月${DAY}[日号]`;
 const DATE_LINE = new RegExp(`^[（(]?${SIGNED_DATE}[）)]?$`);
