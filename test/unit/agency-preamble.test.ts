@@ -77,7 +77,8 @@ describe('whom to ask about it', () => {
       '龙游县大街乡人民政府',
     ],
   ])('%s', (preamble, account, name) => {
-    expect(read(preamble, account)).toMatchObject({ name, doubts: ['agency_from_preamble'] });
+    expect(read(preamble, account)).toMatchObject({ name });
+    expect(read(preamble, account).doubts).toContain('agency_from_preamble');
   });
 });
 

@@ -434,11 +434,19 @@ describe('hijacked names', () => {
   ])('%s', (title, dropped) => {
     const plain = read({ headings: [title] });
     expect(plain.agency).toMatchObject({ name: '沙头镇人民政府', divisionCode: null, level: 'township' });
-    expect(plain.codes).toEqual(['agency_phrase_dropped']);
+    expect(plain.codes).toEqual(['agency_phrase_dropped', 'agency_unplaced']);
     expect(plain.diagnostics[0]?.message).toContain(dropped);
     const elsewhere = read({ headings: [title], signature: ['永嘉县沙头镇人民政府'] });
     expect(elsewhere.agency).toMatchObject({ name: '永嘉县沙头镇人民政府', divisionCode: '330324' });
   });
+
+  test.each(['韦德体育财政局', '环亚娱乐财政局', 'AG真人财政局', '菲律宾申博财政局', '某新品牌财政局'])(
+    '%s is never silent',
+    (name) => {
+      const { codes } = read({ headings: [`${name}2022年政府信息公开工作年度报告`] });
+      expect(codes.some((code) => ['agency_unplaced', 'agency_missing'].includes(code))).toBe(true);
+    },
+  );
 
   test('a phrase before a division', () => {
     const { agency, codes } = read({ headings: ['最新线路入口长兴县人民政府2020年政府信息公开工作年度报告'] });

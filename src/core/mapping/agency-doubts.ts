@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../parsed-report.js';
 import type { Chosen, Evidence } from './agency-choice.js';
+import type { Completed } from './agency-completion.js';
 import type { Body } from './agency-name.js';
 import { areClaimsOfOneBody, mayCompileFor } from './agency-relation.js';
 
@@ -12,9 +13,10 @@ export function diagnostic(code: string, message: string): Diagnostic {
   return { code, message };
 }
 
-/** Everything to be said beside the name; `name` is the completed one. */
-export function doubtsAbout(chosen: Chosen, evidence: Evidence, ambiguous: boolean, name: string): Diagnostic[] {
+/** Everything to be said beside the completed name. */
+export function doubtsAbout(chosen: Chosen, evidence: Evidence, completed: Completed): Diagnostic[] {
   const { body, source } = chosen;
+  const { name, ambiguous } = completed;
   const found: Diagnostic[] = [];
   if (body.dropped !== '') {
     found.push(
@@ -29,6 +31,14 @@ export function doubtsAbout(chosen: Chosen, evidence: Evidence, ambiguous: boole
       diagnostic(
         'agency_division_ambiguous',
         `Several divisions bear the name in “${body.printed}”, and the text does not say which is meant.`,
+      ),
+    );
+  }
+  if (isUnplaced(completed)) {
+    found.push(
+      diagnostic(
+        'agency_unplaced',
+        `“${name}” names no division, and the text does not say whose it is: others may bear the name.`,
       ),
     );
   }
@@ -66,6 +76,17 @@ export function doubtsAbout(chosen: Chosen, evidence: Evidence, ambiguous: boole
   }
   return found;
 }
+
+/** 沙头镇人民政府, 财政局: of which county, nothing says. */
+function isUnplaced({ body, name, division, divisionCode }: Completed): boolean {
+  if (body.path.length > 0 || body.place !== '' || division !== null || divisionCode !== null) return false;
+  if (body.kind === 'national' || body.kind === 'functional_area') return false;
+  return !OF_ITS_OWN_PLACE.test(name);
+}
+
+/** Bodies without a division that have no namesakes, and towns of a county that the table does not hold. */
+const OF_ITS_OWN_PLACE =
+  /^(?:国家|中国|[\u4e00-\u9fff]{2,8}部(?![门队]))|海关$|流域|水利委员会$|兵团|^[\u4e00-\u9fff]{2,6}[县区旗市][\u4e00-\u9fff]{1,8}(?:镇|乡|街道)/;
 
 /** A body that claims the same document and can neither be the same nor have compiled it. */
 function rivalOf(chosen: Chosen, evidence: Evidence): Body | null {

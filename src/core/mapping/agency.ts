@@ -46,7 +46,7 @@ export function readAgency(input: AgencyInput): AgencyReading {
   }
   const strongest = withSignersName(chosen, evidence, year);
   const completed = completeBody(strongest, texts, year);
-  const diagnostics = doubtsAbout(chosen, evidence, completed.ambiguous, completed.name);
+  const diagnostics = doubtsAbout(chosen, evidence, completed);
   const agency: ReportAgency = {
     name: completed.name,
     asPrinted: chosen.body.printed,
