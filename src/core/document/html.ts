@@ -56,6 +56,8 @@ const HIDDEN_CONTENT = 200;
 const HIDDEN_PART = 80;
 /** How many times more a page must hide than show before what it hides is taken for its content. */
 const HIDDEN_SHARE = 3;
+/** Rows of a table from which a page shows its content: what it hides are other years' reports. */
+const SHOWN_ROWS = 5;
 
 /**
  * Reads a decoded page. What it hides is left out, unless that is nearly all of it: then a script shows it.
@@ -66,7 +68,8 @@ export function readHtml(html: string): ReadDocument {
   const page = build(markup, new Set());
   const content = page.hidden.filter(({ han }) => han >= HIDDEN_PART);
   const hiddenHan = content.reduce((sum, { han }) => sum + han, 0);
-  if (hiddenHan < HIDDEN_CONTENT || hiddenHan < HIDDEN_SHARE * hanIn(page.document)) return page.document;
+  const shows = hasTable(page.document) || hiddenHan < HIDDEN_SHARE * hanIn(page.document);
+  if (hiddenHan < HIDDEN_CONTENT || shows) return page.document;
   return build(markup, new Set(content.map(({ start }) => start))).document;
 }
 
@@ -377,6 +380,10 @@ function marksLeftOut(count: number): Diagnostic {
     code: 'footnote_mark',
     message: `${count} raised marks of footnotes beside text or figures were left out.`,
   };
+}
+
+function hasTable({ blocks }: ReadDocument): boolean {
+  return blocks.some((block) => block.kind === 'table' && block.rows.length >= SHOWN_ROWS);
 }
 
 function hanIn(document: ReadDocument): number {

@@ -21,6 +21,8 @@ type Mend = (text: string) => { text: string; count: number };
 const DOUBLED_MARKS = 3;
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]/g;
+/** Longer texts are no report, and cost too much. */
+const LONGEST_WITH_ENTITIES = 2_000_000;
 /** What templates left unrendered, and the names that converters give to columns without a header. */
 const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}|\bUnnamed: \d{1,3}(?:_level_\d)?/g;
 /** Figures that recognition of formulas set between marks. */
@@ -61,7 +63,10 @@ export async function mend(document: ReadDocument): Promise<ReadDocument> {
 async function mendsFor(printed: string): Promise<[RepairKind | null, Mend][]> {
   const mends: [RepairKind | null, Mend][] = [];
   // Entities first: what they stand for is text like any other, damaged or not.
-  const entities = MAY_HOLD_ENTITIES.test(printed) ? decodeEntities(printed) : { text: printed, count: 0 };
+  const entities =
+    printed.length <= LONGEST_WITH_ENTITIES && MAY_HOLD_ENTITIES.test(printed)
+      ? decodeEntities(printed)
+      : { text: printed, count: 0 };
   const source = entities.text;
   if (entities.count > 0) mends.push(['escaped_entities', decodeEntities]);
   // Invisible characters hide other damage: the rest is looked for as if they were gone.

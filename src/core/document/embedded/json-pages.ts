@@ -5,6 +5,8 @@
 import { asHtml, escapeHtml, worthOf } from './wrapped-strings.js';
 
 const MAX_NODES = 200_000;
+/** Of exports with one object a line. */
+const MAX_LINES = 5000;
 const TITLE_KEYS = /^(?:article|doc|info|news|content)?_?(?:title|subject|headline)$/i;
 const DATE_KEYS =
   /^(?:(?:article|doc|info|news)?_?(?:pub|publish|published|release|issue|show|display)_?(?:date|time|at|on|edtime|eddate)?|(?:fb|fbsj|fwrq|fbrq))$/i;
@@ -41,7 +43,8 @@ export function jsonOf(text: string): unknown {
 /** One JSON object a line, as exports write them. */
 function jsonLines(text: string): unknown {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined;
+  if (lines.length < 2 || lines.length > MAX_LINES || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line)))
+    return undefined;
   try {
     return lines.map((line): unknown => JSON.parse(line));
   } catch {

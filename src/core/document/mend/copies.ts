@@ -24,9 +24,9 @@ export function dropCopies(blocks: readonly Block[]): { blocks: readonly Block[]
       first.set(key, at);
       continue;
     }
-    const length = copyLength(keys, printed, start, at);
-    if (length === 0) continue;
-    for (let i = at; i < at + length; i++) dropped.add(printed[i] ?? 0);
+    const { length, isCopy } = repetition(keys, printed, start, at);
+    if (isCopy) for (let i = at; i < at + length; i++) dropped.add(printed[i] ?? 0);
+    // What is no copy from its first block on is none from a later one.
     at += length - 1;
   }
   return dropped.size === 0
@@ -34,8 +34,13 @@ export function dropCopies(blocks: readonly Block[]): { blocks: readonly Block[]
     : { blocks: blocks.filter((_, i) => !dropped.has(i)), dropped: dropped.size };
 }
 
-/** How many blocks from `at` on repeat those from `start` on; 0 when too few for a copy. */
-function copyLength(keys: readonly string[], printed: readonly number[], start: number, at: number): number {
+/** How many blocks from `at` on repeat those from `start` on, and whether that is a copy. */
+function repetition(
+  keys: readonly string[],
+  printed: readonly number[],
+  start: number,
+  at: number,
+): { length: number; isCopy: boolean } {
   let length = 0;
   let characters = 0;
   while (start + length < at && at + length < printed.length) {
@@ -45,7 +50,7 @@ function copyLength(keys: readonly string[], printed: readonly number[], start: 
     length++;
   }
   const isCopy = length >= LEAST_BLOCKS && characters >= LEAST_CHARACTERS && length >= LEAST_SHARE * (at - start);
-  return isCopy ? length : 0;
+  return { length, isCopy };
 }
 
 function keyOf(block: Block): string {
