@@ -106,3 +106,30 @@ describe('decode', () => {
     }
   });
 });
+
+describe('bytes of several charsets', () => {
+  const words = '<p>政府信息公开</p><p>工作年度报告</p>'.repeat(10);
+
+  it('words in UTF-8 and in GBK are each read as what they are', () => {
+    const bytes = Buffer.concat([iconv.encode(words, 'gbk'), Buffer.from(words)]);
+    expect(decode(bytes).text).toBe(words + words);
+  });
+
+  it('a few damaged bytes make no second charset', () => {
+    const bytes = Buffer.concat([Buffer.from(words), Buffer.from([0xb0, 0xa1]), Buffer.from('<p>3</p>')]);
+    expect(decode(bytes)).toMatchObject({ charset: 'utf-8', text: expect.stringContaining(words) as string });
+  });
+});
+
+describe('marks that lie', () => {
+  const text = '<p>本机关的政府信息公开工作年度报告</p>'.repeat(5);
+
+  it.each([
+    ['the mark of UTF-8 before GBK', [0xef, 0xbb, 0xbf], iconv.encode(text, 'gbk'), 'gb18030'],
+    ['the mark of one byte order before the other', [0xfe, 0xff], Buffer.from(text, 'utf16le'), 'utf-16le'],
+  ] as const)('%s', (_name, mark, bytes, charset) => {
+    const decoded = decode(Buffer.concat([Buffer.from(mark), bytes]));
+    expect(decoded.charset).toBe(charset);
+    expect(decoded.text).toContain(text);
+  });
+});

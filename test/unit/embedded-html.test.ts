@@ -52,6 +52,28 @@ describe('HTML in JSON', () => {
     ['a byte order mark', `\ufeff${JSON.stringify([{ content: INNER }])}`],
   ])('reads %s', (_, source) => expect(textsOf(source)).toEqual(READ));
 
+  it('reads a list of typed blocks, however short, in their order', () => {
+    const texts = ['一、总体情况', '无。', '某区人民政府', '2024年1月20日', PROSE].map((text) => ({
+      type: 'text',
+      text,
+    }));
+    const source = JSON.stringify([
+      ...texts,
+      { type: 'table', img_path: 'a.jpg', table_body: '<table><tr><td>规章</td><td>3</td></tr></table>' },
+    ]);
+    expect(textsOf(source)).toEqual(['一、总体情况', '无。', '某区人民政府', '2024年1月20日', PROSE, [['规章', '3']]]);
+  });
+
+  it('keeps the short sections of a list', () => {
+    const source = JSON.stringify([{ html: INNER }, { html: '<p>某区人民政府</p>' }]);
+    expect(textsOf(source)).toEqual([...READ, '某区人民政府']);
+  });
+
+  it('joins the strings of a list that a script joins', () => {
+    const lines = INNER.split('</p>').map((part, i, all) => JSON.stringify(i < all.length - 1 ? `${part}</p>` : part));
+    expect(textsOf(`<script>document.write([${lines.join(',\n')}].join(""))</script>`)).toEqual(READ);
+  });
+
   it('reads what is there of JSON that was cut short', () => {
     const source = JSON.stringify({ id: 1, content: `${INNER}<p>${'补'.repeat(400)}</p>` });
     expect(textsOf(source.slice(0, -30)).slice(0, 3)).toEqual(READ);

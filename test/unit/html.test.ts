@@ -67,10 +67,22 @@ describe('what nobody sees', () => {
     '12<span hidden>9</span>3',
     '12<span style="position:absolute;left:-9999px">9</span>3',
     '12<s>9</s>3',
+    '12<i style="font-size:1px">9</i>3',
+    '12<i style="transform: scale(0)">9</i>3',
+    '12<canvas>9</canvas>3',
+    '12<a class="msocomanchor" href="#_msocom_1">[A1]</a>3',
+    '<i style="display:none;display:inline">123</i>',
+    '<i style="opacity:0.9;overflow:hidden;height:0.6cm;text-indent:-5px;font-size:1em">123</i>',
     '12<span style="text-decoration: line-through">9</span>3',
     '12<ruby><rt>9</rt></ruby>3',
     '<span style="font-size:0">9<b style="font-size:12px">123</b>9</span>',
   ])('%s', (html) => expect(read(`<p>${html}</p>`)).toEqual(['123']));
+
+  it('is not read when the page shows a table', () => {
+    const other = `<div style="display:none">${'去年的政府信息公开工作年度报告'.repeat(30)}</div>`;
+    const table = `<table>${'<tr><td>规章</td><td>3</td></tr>'.repeat(5)}</table>`;
+    expect(read(table + other)).toHaveLength(1);
+  });
 
   it('is read when the page shows next to nothing else', () => {
     const content = `<p>${'政府信息公开工作年度报告'.repeat(30)}</p><p style="display:none">博彩</p>`;

@@ -48,16 +48,59 @@ export function charsetOf(label: string | undefined | null): Charset | null {
 export function decode(bytes: Uint8Array, hint: string | null = null): DecodedText {
   const declared = charsetOf(hint) ?? declaredInside(bytes);
   const charset = charsetByMark(bytes) ?? charsetByEvidence(bytes, declared);
-  const text = new TextDecoder(charset).decode(bytes);
+  const text = decodeMixed(bytes, charset) ?? new TextDecoder(charset).decode(bytes);
   return { text, charset, declared };
 }
 
+/** What a mark says, unless the bytes behind it belie it: marks stay when programs convert what follows. */
 function charsetByMark(bytes: Uint8Array): Charset | null {
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0xef && b === 0xbb && c === 0xbf) return isWellFormedUtf8(bytes.subarray(0, SAMPLE_BYTES)) ? 'utf-8' : null;
+  if (a === 0xff && b === 0xfe) return wideCharset(bytes) ?? 'utf-16le';
+  if (a === 0xfe && b === 0xff) return wideCharset(bytes) ?? 'utf-16be';
   return null;
+}
+
+/** Words of UTF-8 among GBK, or the reverse, from which a document is of both. */
+const MIXED_WORDS = 8;
+/** Bytes of a word that is surely UTF-8: three Chinese characters. */
+const SURE_WORD = 9;
+
+/**
+ * A document put together from parts in UTF-8 and in GBK, each word decoded by itself; null for all others.
+ * A word is what stands between bytes of ASCII, which mean the same in both.
+ */
+function decodeMixed(bytes: Uint8Array, charset: Charset): string | null {
+  if ((charset !== 'utf-8' && charset !== 'gb18030') || isUtf8(bytes)) return null;
+  const words: { from: number; to: number; utf8: boolean }[] = [];
+  let sure = 0;
+  for (let from = 0; from < bytes.length;) {
+    if ((bytes[from] ?? 0) < 0x80) {
+      from++;
+      continue;
+    }
+    let to = from;
+    while (to < bytes.length && (bytes[to] ?? 0) >= 0x80) to++;
+    const utf8 = isUtf8(bytes.subarray(from, to));
+    if (utf8 && to - from >= SURE_WORD) sure++;
+    words.push({ from, to, utf8 });
+    from = to;
+  }
+  const others = words.filter(({ utf8 }) => !utf8).length;
+  if (sure < MIXED_WORDS || others < MIXED_WORDS) return null;
+  const decoders = { utf8: new TextDecoder('utf-8'), gbk: new TextDecoder('gb18030') };
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to, utf8 } of words) {
+    // The second byte of a rare character of GBK may be one of ASCII.
+    const end = utf8 || (to - from) % 2 === 0 ? to : Math.min(to + 1, bytes.length);
+    if (from < at) continue;
+    parts.push(decoders.utf8.decode(bytes.subarray(at, from)));
+    parts.push(decoders[utf8 ? 'utf8' : 'gbk'].decode(bytes.subarray(from, end)));
+    at = end;
+  }
+  parts.push(decoders.utf8.decode(bytes.subarray(at)));
+  return parts.join('');
 }
 
 function declaredInside(bytes: Uint8Array): Charset | null {
@@ -89,8 +132,11 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, start + SAMPLE_BYTES);
 }
 
-/** UTF-16 without a mark shows as NUL beside ASCII (markup, digits, line ends). */
-function wideCharset(sample: Uint8Array): Charset | null {
+/**
+ * UTF-16 without a mark shows as NUL beside ASCII (markup, digits, line ends). Some characters have a NUL on the
+ * other side (开, 一): where those are as many, the reading that makes sense decides.
+ */
+export function wideCharset(sample: Uint8Array): Charset | null {
   let even = 0;
   let odd = 0;
   const length = Math.min(sample.length, 4096);
@@ -103,8 +149,15 @@ function wideCharset(sample: Uint8Array): Charset | null {
   const threshold = length / 40;
   if (odd > threshold && even < odd / 10) return 'utf-16le';
   if (even > threshold && odd < even / 10) return 'utf-16be';
-  return null;
+  if (even + odd < threshold) return null;
+  const read = (charset: Charset): number => plausibility(new TextDecoder(charset).decode(sample.subarray(0, length)));
+  const [little, big] = [read('utf-16le'), read('utf-16be')];
+  if (Math.max(little, big) < LEAST_SENSE) return null;
+  return little > big ? 'utf-16le' : 'utf-16be';
 }
+
+/** Plausibility of text in UTF-16 that was told by nothing else. */
+const LEAST_SENSE = 0.2;
 
 /** Whether all sequences are well-formed; one cut by the end of the sample tells nothing. */
 function isWellFormedUtf8(bytes: Uint8Array): boolean {

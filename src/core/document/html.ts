@@ -11,7 +11,7 @@ import type { Block, ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
 import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './html-flow.js';
 import { RowFinder } from './html-rows.js';
-import { fontSizeOf, isFootnoteMark, isHidden, isRaised, isStruck, notableStyle } from './html-visibility.js';
+import { isFootnoteMark, isHidden, isLegible, isRaised, isStruck, notableStyle } from './html-visibility.js';
 
 /** Spans beyond these are damage or attack; the widest national form has 15 columns. */
 const MAX_COLSPAN = 64;
@@ -32,6 +32,12 @@ const SKIPPED = new Set([
   'rt',
   'rp',
   'marquee',
+  'del',
+  's',
+  'strike',
+  'canvas',
+  'audio',
+  'video',
   'xml',
 ]);
 const BLOCK = new Set(
@@ -124,8 +130,8 @@ class HtmlBuilder {
   private readonly rows = new RowFinder<FlowItem>();
   /** True right after a block opened, until it holds anything: closed so, it may be an empty cell. */
   private empty = false;
-  /** Elements that set a font size, from the first that sets it to 0. */
-  private readonly fontSizes: { depth: number; size: number }[] = [];
+  /** Elements that set a font size, from the first on that nobody could read. */
+  private readonly fontSizes: { depth: number; legible: boolean }[] = [];
   /** The raised element that is open, and where its text begins in `pending`. */
   private raised: { depth: number; from: number } | null = null;
   private marks = 0;
@@ -162,11 +168,12 @@ class HtmlBuilder {
       this.inTitle = this.title === null;
       return true;
     }
-    if (SKIPPED.has(name) || isStruck(name, style)) return true;
+    if (SKIPPED.has(name) || isStruck(style)) return true;
     if (name === 'option' || name === 'select')
       return !this.inCell() || (name === 'option' && !('selected' in attributes));
+    if (!isHidden(attributes, style)) return false;
     const start = this.parser?.startIndex ?? 0;
-    if (!isHidden(attributes, style) || this.shown.has(start)) return false;
+    if (this.shown.has(start)) return false;
     this.hidden.push({ start, han: 0 });
     this.hiding = true;
     return true;
@@ -181,8 +188,10 @@ class HtmlBuilder {
     else if (FEED_ITEMS.has(name)) this.inItem = true;
     if (this.raised === null && isRaised(name, attributes, style))
       this.raised = { depth: this.depth, from: this.flow.pending.length };
-    const size = fontSizeOf(this.fontSizes.length > 0 ? (attributes['style'] ?? '') : style);
-    if (size !== null && (size === 0 || this.fontSizes.length > 0)) this.fontSizes.push({ depth: this.depth, size });
+    const sized = this.fontSizes.length > 0;
+    if (style === '' && !sized) return;
+    const legible = isLegible(sized ? (attributes['style'] ?? '') : style);
+    if (legible !== null && (!legible || sized)) this.fontSizes.push({ depth: this.depth, legible });
   }
 
   /** Forms filled in and left as they are: a figure may stand in a field of its cell. */
@@ -202,7 +211,7 @@ class HtmlBuilder {
       if (hidden) hidden.han += countHan(text);
       return;
     }
-    if (this.fontSizes.at(-1)?.size === 0) return;
+    if (this.fontSizes.at(-1)?.legible === false) return;
     this.flow.pending += this.preformatted > 0 ? text : collapse(text);
     if (this.empty && text.trim() !== '') this.empty = false;
   }
@@ -228,7 +237,7 @@ class HtmlBuilder {
 
   private closeText(name: string, depth: number): void {
     if (name === 'pre') this.preformatted--;
-    else if (FEED_ITEMS.has(name)) this.inItem = false;
+    else if (this.inItem && FEED_ITEMS.has(name)) this.inItem = false;
     if (this.fontSizes.at(-1)?.depth === depth) this.fontSizes.pop();
     if (this.raised?.depth === depth) this.closeRaised(this.raised.from);
   }

@@ -2,6 +2,7 @@
  * Bytes → medium, by content. Names and declared types lie often enough (a zip named .html,
  * a web page saved as .doc) that they only decide between kinds of plain text.
  */
+import { wideCharset } from './decode.js';
 import { DocumentError } from './document-error.js';
 import { isCsv } from './embedded/csv-rows.js';
 import { jsonOf } from './embedded/json-pages.js';
@@ -209,20 +210,15 @@ function hasWideMark(bytes: Uint8Array): boolean {
 
 /** Control bytes that no text holds; NUL is left to the UTF-16 test of `decode`. */
 function isNoise(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 8192);
-  let control = 0;
-  let evenZero = 0;
-  let oddZero = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i] ?? 0;
-    if (byte === 0) {
-      if (i % 2 === 0) evenZero++;
-      else oddZero++;
-    } else if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) control++;
-  }
-  const wide = Math.max(evenZero, oddZero) > 10 * Math.min(evenZero, oddZero) && (bytes[0] || bytes[1] || 0) >= 0x09;
-  const zeros = wide ? 0 : evenZero + oddZero;
-  return control + zeros > sample.length / 50 && control + zeros > 3;
+  let length = Math.min(bytes.length, 8192);
+  // Padding behind the last byte says nothing.
+  while (length > 0 && bytes[length - 1] === 0) length--;
+  const sample = bytes.subarray(0, length);
+  // Halves of characters in UTF-16 are bytes of any value.
+  if (wideCharset(sample) !== null) return false;
+  let noise = 0;
+  for (const byte of sample) if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) noise++;
+  return noise > sample.length / 50 && noise > 3;
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -2,7 +2,7 @@
  * JSON answers of content systems, JSONP calls and assignments of JSON → the page they hold, with the
  * title and the date of publication that stand beside it.
  */
-import { asHtml, escapeHtml, worthOf } from './wrapped-strings.js';
+import { asHtml, escapeHtml, LEAST_HAN, LEAST_STRING, worthOf } from './wrapped-strings.js';
 
 const MAX_NODES = 200_000;
 /** Of exports with one object a line. */
@@ -10,6 +10,12 @@ const MAX_LINES = 5000;
 const TITLE_KEYS = /^(?:article|doc|info|news|content)?_?(?:title|subject|headline)$/i;
 const DATE_KEYS =
   /^(?:(?:article|doc|info|news)?_?(?:pub|publish|published|release|issue|show|display)_?(?:date|time|at|on|edtime|eddate)?|(?:fb|fbsj|fwrq|fbrq))$/i;
+
+/** Longer strings than this are judged by what they hold. */
+const LONGEST_SHORT = 2000;
+/** Blocks from which a list of them is a document, and their members that print something. */
+const LEAST_TYPED = 6;
+const BLOCK_KEYS = /^(?:text|html|content|table_(?:caption|body|footnote)|body|title|value)$/i;
 
 interface JsonText {
   html: string;
@@ -22,6 +28,8 @@ interface JsonNode {
   value: unknown;
   /** Keys from the root, indexes left out: the same for every element of a list. */
   path: string;
+  /** Whether it stands in a list, however deep. */
+  listed: boolean;
   title: string | null;
   publishedOn: string | null;
 }
@@ -67,6 +75,7 @@ export function htmlOfJson(json: unknown): string | null {
   let bestWorth = 0;
   for (const group of groups.values()) {
     const worth = group.reduce((sum, text) => sum + text.worth, 0);
+    if (worth < LEAST_HAN) continue;
     if (worth > bestWorth) {
       best = group;
       bestWorth = worth;
@@ -82,7 +91,7 @@ export function htmlOfJson(json: unknown): string | null {
 }
 
 function* jsonTexts(json: unknown): Generator<[string, JsonText]> {
-  const open: JsonNode[] = [{ value: json, path: '', title: null, publishedOn: null }];
+  const open: JsonNode[] = [{ value: json, path: '', listed: false, title: null, publishedOn: null }];
   for (let visited = 0; open.length > 0 && visited < MAX_NODES; visited++) {
     const node = open.pop();
     if (!node) return;
@@ -91,13 +100,38 @@ function* jsonTexts(json: unknown): Generator<[string, JsonText]> {
       const inner = /^\s*[[{]/.test(value) ? jsonOf(value) : undefined;
       if (inner !== undefined) open.push({ ...node, value: inner });
       else {
-        const html = asHtml(value);
-        if (html !== null) yield [node.path, { ...node, html, worth: worthOf(html) }];
+        const html = asHtml(value) ?? (node.listed ? shortHtml(value) : null);
+        if (html !== null) yield [node.path, { ...node, html, worth: value.length < LEAST_STRING ? 0 : worthOf(html) }];
       }
     } else if (Array.isArray(value)) {
-      for (let i = Math.min(value.length, MAX_NODES) - 1; i >= 0; i--) open.push({ ...node, value: value[i] });
+      const blocks = blocksIn(value);
+      if (blocks !== null) yield [`${node.path}[]`, { ...node, ...blocks }];
+      for (let i = Math.min(value.length, MAX_NODES) - 1; i >= 0; i--)
+        open.push({ ...node, listed: true, value: value[i] });
     } else if (typeof value === 'object' && value !== null) pushMembers(open, node, value);
   }
+}
+
+/** An element of a list that is too short to be a report: what is beside it may be one, and this a section of it. */
+function shortHtml(value: string): string | null {
+  const text = value.trim();
+  if (text === '' || text.length > LONGEST_SHORT) return null;
+  return text.startsWith('<') ? text : `<p>${escapeHtml(text)}</p>`;
+}
+
+/** A document as a list of its blocks, each with its type, as converters of PDF write it. */
+function blocksIn(list: readonly unknown[]): { html: string; worth: number } | null {
+  if (list.length < LEAST_TYPED) return null;
+  const parts: string[] = [];
+  for (const block of list.slice(0, MAX_NODES)) {
+    if (typeof block !== 'object' || block === null || !('type' in block) || typeof block.type !== 'string')
+      return null;
+    for (const [key, value] of Object.entries(block))
+      if (BLOCK_KEYS.test(key))
+        for (const text of [value].flat())
+          if (typeof text === 'string') parts.push(shortHtml(text) ?? asHtml(text) ?? '');
+  }
+  return { html: parts.join('\n'), worth: parts.reduce((sum, part) => sum + worthOf(part), 0) };
 }
 
 /** Members in reverse, so that they come off the stack in their order. A title beside a content is its title. */
@@ -111,6 +145,7 @@ function pushMembers(open: JsonNode[], node: JsonNode, value: object): void {
     open.push({
       value: member,
       path: `${node.path}.${key}`.slice(0, 500),
+      listed: node.listed,
       title: typeof title === 'string' ? title : node.title,
       publishedOn: date ?? node.publishedOn,
     });

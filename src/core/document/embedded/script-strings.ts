@@ -27,7 +27,7 @@ export function scriptStrings(source: string, least: number): ScriptString[] {
     const last = joined[joined.length - 1];
     const joint = last && literal.start - last.end <= MAX_JOINT ? source.slice(last.end, literal.start) : null;
     const value = unescapeScript(source.slice(literal.start + 1, literal.end - 1));
-    if (last && joint !== null && JOINT.test(joint)) {
+    if (last && joint !== null && (JOINT.test(joint) || isListed(joint, parts.at(-1) ?? '', value))) {
       parts.push(value);
       last.end = literal.end;
     } else {
@@ -40,6 +40,13 @@ export function scriptStrings(source: string, least: number): ScriptString[] {
   const last = joined[joined.length - 1];
   if (last) last.value = parts.join('');
   return joined.filter((text) => text.value.length >= least);
+}
+
+/** Elements of a list that a script joins: markup that goes on where the one before it ended. */
+function isListed(joint: string, before: string, after: string): boolean {
+  return (
+    /^\s{0,20},\s{0,20}$/.test(joint) && /(?:>|^)\s*$/.test(before.slice(-5)) && /^\s*(?:<|$)/.test(after.slice(0, 20))
+  );
 }
 
 function* literals(source: string): Generator<{ start: number; end: number }> {

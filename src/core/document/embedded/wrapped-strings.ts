@@ -6,7 +6,7 @@
 import { unescapeScript } from './script-strings.js';
 
 /** Chinese characters below which a string is no report. */
-const LEAST_HAN = 30;
+export const LEAST_HAN = 30;
 /** Characters below which a string is not looked at. */
 export const LEAST_STRING = 40;
 const MAX_UNESCAPES = 3;
