@@ -22,6 +22,7 @@ import {
 import { readDates } from './mapping/dates.js';
 import { disclosureEdition, readDisclosure } from './mapping/disclosure.js';
 import { editionOfYear, tableEdition } from './mapping/edition.js';
+import { printsLocalForm, readLocalForm, setDown } from './mapping/local-form.js';
 import { readKind } from './mapping/kind.js';
 import { readNarrative } from './mapping/narrative.js';
 import { outline, type Outline } from './mapping/outline.js';
@@ -101,7 +102,7 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
         ? [...yearDoubts, ...agencyDoubts, ...diagnostics]
         : diagnostics,
   };
-  return { report, layout, outline: shape, kindReasons, mentions };
+  return { report, layout, outline: { ...shape, sections: report.sections }, kindReasons, mentions };
 }
 
 /** The doubt that two reports stand in one document: their figures are told apart by nobody, so none is read. */
@@ -123,16 +124,20 @@ function readFigures(
   year: number | null,
   agencyName: string | null,
   diagnostics: Diagnostic[],
-): Figures {
-  const { table: annex, grids: annexGrids } = readAnnex(layout.grids, year, diagnostics);
-  const grids = layout.grids.filter((grid) => !annexGrids.has(grid));
+): Figures & Pick<ParsedReport, 'sections'> {
+  const local = printsLocalForm(layout.grids) ? readLocalForm(layout.grids, year, diagnostics) : null;
+  const annex = local ? null : readAnnex(layout.grids, year, diagnostics);
+  const grids = layout.grids.filter((grid) => !local?.grids.has(grid) && !annex?.grids.has(grid));
   const { table: disclosure } = readDisclosure(grids, diagnostics);
   const applications = readApplications(grids, diagnostics);
   const reviewLitigation = readReviewLitigation(grids, diagnostics);
   const prose = readNarrative(shape.sections, { year, agencyName });
   diagnostics.push(...prose.diagnostics);
-  const edition: EditionId | null =
-    disclosureEdition(disclosure) ?? tableEdition(applications) ?? (annex ? '2014' : editionOfYear(year));
+  const { sections, figures: fromForm } = local
+    ? setDown(local, shape, prose.figures, diagnostics)
+    : { sections: shape.sections, figures: [] };
+  const form: EditionId | null = local?.grids.size ? '2008' : annex?.grids.size ? '2014' : null;
+  const edition = disclosureEdition(disclosure) ?? tableEdition(applications) ?? form ?? editionOfYear(year);
   const tables = { disclosure, applications, reviewLitigation };
   const coverage = {
     disclosure: disclosureCoverage(disclosure, edition, hasPicture(layout, shape, 2)),
@@ -141,12 +146,13 @@ function readFigures(
   };
   diagnostics.push(...unreadTables(layout.grids, shape, coverage));
   return {
+    sections,
     edition,
     coverage,
     ...tables,
-    annex,
-    narrative: prose.figures,
-    findings: checkTables({ ...tables, annex }),
+    annex: annex?.table ?? null,
+    narrative: [...prose.figures, ...fromForm],
+    findings: checkTables({ ...tables, annex: annex?.table ?? null }),
   };
 }
 

@@ -99,6 +99,7 @@ export interface Section {
   text: string;
 }
 
+/** A count that the prose states, or a local form set down behind it. */
 export interface NarrativeFigure {
   indicator: NarrativeCode;
   value: number;

@@ -22,10 +22,26 @@ import {
 
 export type TokenKind = 'value' | 'row-label' | 'header' | 'row-or-header' | 'text';
 
+/** Headers of the forms that print one figure a row. */
+const FORM_HEADS: readonly string[] = [
+  '统计指标',
+  '指标名称',
+  '指标',
+  '计量单位',
+  '单位',
+  '代码',
+  '统计数',
+  '数量',
+  '本期实际',
+  '本年累计',
+  '年度累计',
+  '历年累计',
+];
 const ROW_LABELS = keys(DISCLOSURE_ROW_LABELS, OUTCOME_LABELS, OUTCOME_GROUP_LABELS, ANNEX_LABELS, LOCAL_LABELS);
 const HEADERS = new Set([
   ...keys(DISCLOSURE_COLUMN_LABELS, APPLICANT_LABELS, REVIEW_LEAF_LABELS, REVIEW_HEAD_LABELS),
   ...APPLICANT_HEADS.map(labelKey),
+  ...FORM_HEADS.map(labelKey),
   DISCLOSURE_CORNER,
   CUT_HEADER,
 ]);

@@ -46,6 +46,11 @@ export function readAnnex(grids: readonly Grid[], year: number | null, diagnosti
   };
 }
 
+/** True for a label of the annex, printed in full. */
+export function isAnnexLabel(text: string): boolean {
+  return labels.matchExact(text) !== null;
+}
+
 /** Rows of one wording belong to the group of the row before them: 行政复议 or 行政诉讼. */
 function codeOf(row: FormRow<AnnexCode>, before: AnnexCode | null): AnnexCode | null {
   const codes = ANNEX_CODES_BY_WORDING.get(annexWording(row.code)) ?? [];

@@ -20,6 +20,8 @@ export interface PrintedRow<Code extends string> {
   row: FormRow<Code>;
   /** Undefined where the row has no cell in the year's column. */
   cell: GridCell | undefined;
+  /** Codes stand in a column of their own. */
+  besideCodes: boolean;
 }
 
 export interface PrintedForm<Code extends string> {
@@ -68,7 +70,7 @@ export function printedForms<Code extends string>(
         formOf(forms).doubts.push({ doubt: 'unplaced', at });
         continue;
       }
-      const printed = { row, cell: column.cells[index] };
+      const printed = { row, cell: column.cells[index], besideCodes: column.besideCodes };
       const own = formOf(forms).rows.get(code);
       // What was known by resemblance gives way to what is printed right.
       const isNew = !own || (row.sure && !own.row.sure);
@@ -127,7 +129,7 @@ function yearOfTitle<Code extends string>({ grid, label }: FormRow<Code>): numbe
   return null;
 }
 
-const FORM_DOUBTS: Readonly<Record<FormDoubt, { code: string; message: string }>> = {
+export const FORM_DOUBTS: Readonly<Record<FormDoubt, { code: string; message: string }>> = {
   codes: { code: 'form_prints_codes', message: 'Codes stand where values would; no figure is taken from the table.' },
   several: {
     code: 'form_columns',

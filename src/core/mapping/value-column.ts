@@ -8,6 +8,7 @@
  */
 import type { GridCell } from '../grid/grid.js';
 import { isNumber } from '../grid/vocabulary.js';
+import { columnsOf, type FormColumn, type Role, roleOf } from './form-columns.js';
 import { type FormRow, withoutPersons } from './form-rows.js';
 
 export type ColumnDoubt =
@@ -22,11 +23,11 @@ export interface ValueColumn {
   /** The figure's cell in each row; undefined where the row has none in that column. */
   cells: (GridCell | undefined)[];
   doubt: ColumnDoubt | null;
+  /** Codes stand in a column of their own, so that no other holds them. */
+  besideCodes: boolean;
   /** Rows without a number in that column that print one in a column of no name. */
   elsewhere: number[];
 }
-
-type Role = 'year' | 'total' | 'figures' | 'plain' | 'other' | 'none';
 
 interface Column {
   role: Role;
@@ -37,25 +38,6 @@ interface Column {
 /** Fewer numbers in a row count up by chance. */
 const MIN_CODES = 5;
 const MAX_CODE = 99;
-/** A column that only so few rows have is no column: a stray number, or a broken one. */
-const FEW_ROWS = 2;
-/** Header rows above the first label, at most. */
-const MAX_HEADER_ROWS = 5;
-
-/** What a header says of its column, the first that fits. */
-const HEADERS: readonly { role: Role; says: RegExp }[] = [
-  { role: 'none', says: /^(?:指标)?(?:代码|代号|序号|编号|行次|备注|说明|丙)$|备注/ },
-  {
-    role: 'other',
-    says: /历年|历史|开始以来|施行以来|实施以来|上年|去年|上一年|往年|同期|同比|环比|增|减|比例|占比|比重|率|%|％/,
-  },
-  { role: 'year', says: /(?:本年|年度|全年|当年)累计|^本?年累计/ },
-  { role: 'other', says: /累计|季|月|本期|上期|半年/ },
-  { role: 'year', says: /本年|年度|全年|当年/ },
-  { role: 'total', says: /合计|总计|汇总/ },
-  { role: 'figures', says: /^(?:统计|填报|实际)?(?:数|数量|数值|数据|数字|结果|情况)$/ },
-];
-const YEAR = /(?<!\d)20\d{2}(?!\d)/g;
 
 /**
  * Chooses the column of one half of one table.
@@ -67,7 +49,7 @@ export function valueColumn<Code extends string>(
   year: number | null,
   above: readonly FormRow<Code>[] = [],
 ): ValueColumn {
-  const columns = columnsOf(rows, above, year);
+  const columns = rolesOf(columnsOf(rows, above), year);
   const coded = columns.filter((column) => countsUp(column.cells));
   const open = columns.filter((column) => column.role !== 'none' && !coded.includes(column));
   const filled = open.filter((column) => column.numbers > 0);
@@ -75,16 +57,17 @@ export function valueColumn<Code extends string>(
     const blanks = open[0]?.cells ?? rows.map(() => undefined);
     return open.length === 0 && coded.length > 0
       ? nothing(rows, 'codes')
-      : { cells: blanks, doubt: null, elsewhere: [] };
+      : { cells: blanks, doubt: null, besideCodes: coded.length > 0, elsewhere: [] };
   }
   const chosen = chooseColumn(filled);
   if (!chosen) return nothing(rows, filled.length > 1 ? 'several' : 'other_time');
-  if (printsCodes(chosen.cells)) return nothing(rows, 'codes');
+  const besideCodes = coded.length > 0;
+  if (!besideCodes && printsCodes(chosen.cells)) return nothing(rows, 'codes');
   const unnamed = filled.filter((column) => column !== chosen && column.role === 'plain');
   const elsewhere = rows.flatMap((_, index) =>
     !isNumberCell(chosen.cells[index]) && unnamed.some(({ cells }) => isNumberCell(cells[index])) ? [index] : [],
   );
-  return { cells: chosen.cells, doubt: null, elsewhere };
+  return { cells: chosen.cells, doubt: null, besideCodes, elsewhere };
 }
 
 function isNumberCell(cell: GridCell | undefined): boolean {
@@ -92,7 +75,7 @@ function isNumberCell(cell: GridCell | undefined): boolean {
 }
 
 function nothing(rows: readonly unknown[], doubt: ColumnDoubt): ValueColumn {
-  return { cells: rows.map(() => undefined), doubt, elsewhere: [] };
+  return { cells: rows.map(() => undefined), doubt, besideCodes: false, elsewhere: [] };
 }
 
 function chooseColumn(filled: readonly Column[]): Column | null {
@@ -110,101 +93,12 @@ function isRivalled(column: Column, plain: readonly Column[]): boolean {
   return plain.some(({ numbers }) => numbers * 2 >= column.numbers);
 }
 
-/** Columns by their place in a whole grid; elsewhere by the order of the numbers behind each label. */
-function columnsOf<Code extends string>(
-  rows: readonly FormRow<Code>[],
-  above: readonly FormRow<Code>[],
-  year: number | null,
-): Column[] {
-  const byPlace = standsInColumns(rows);
-  const single = byPlace ? null : onlyValues(rows);
-  if (single) return [columnOf(single, headersInOrder(rows).at(-1) ?? '', year)];
-  const found = new Map<number, (GridCell | undefined)[]>();
-  for (const [index, row] of rows.entries()) {
-    for (const [order, cell] of row.values.entries()) {
-      const place = byPlace ? cell.column : order;
-      const cells = found.get(place) ?? rows.map(() => undefined);
-      cells[index] = cell;
-      found.set(place, cells);
-    }
-  }
-  const headers = byPlace ? null : headersInOrder(rows);
-  const headerOf = (place: number): string => {
-    if (headers) return headers[place] ?? '';
-    return headerAt(rows, place) || (isLikeAbove(rows, above) ? headerAt(above, place) : '');
-  };
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([place, cells]) => columnOf(cells, headerOf(place), year))
-    .filter((column, order) => byPlace || order === 0 || column.numbers > FEW_ROWS);
-}
-
-function columnOf(cells: (GridCell | undefined)[], header: string, year: number | null): Column {
-  const numbers = cells.filter(isNumberCell).length;
-  return { role: roleOf(header, year), cells, numbers };
-}
-
-/** Places can be trusted in a whole grid, and where all units stand in one column. */
-function standsInColumns<Code extends string>(rows: readonly FormRow<Code>[]): boolean {
-  const units = new Set(rows.map(({ unitColumn }) => unitColumn));
-  return rows.every(({ grid }) => !grid.borderless && (grid.rectangular || (units.size === 1 && !units.has(null))));
-}
-
-/**
- * The cells of a table that prints one number a row at most, though not always in the same place:
- * an indent is an empty cell to whoever sets text under columns. Null where some row prints two.
- */
-function onlyValues<Code extends string>(rows: readonly FormRow<Code>[]): (GridCell | undefined)[] | null {
-  const printed = rows.map(({ values }) => values.filter(({ text }) => text.trim() !== ''));
-  if (printed.some((cells) => cells.length > 1)) return null;
-  // Where borders were lost, only what follows the label is the row's.
-  return rows.map(({ grid, values }, index) => (grid.borderless ? values[0] : (printed[index]?.[0] ?? values[0])));
-}
-
-/** A table goes on from the one before where it has no line above its first row and is as wide. */
-function isLikeAbove<Code extends string>(rows: readonly FormRow<Code>[], above: readonly FormRow<Code>[]): boolean {
-  const [own, other] = [rows[0], above[0]];
-  return (
-    own?.label.row === 1 &&
-    other !== undefined &&
-    own.grid !== other.grid &&
-    own.grid.slots[0]?.length === other.grid.slots[0]?.length
-  );
-}
-
-/** The header above a column of a whole grid: not what also stands above the labels, such as a title. */
-function headerAt<Code extends string>(rows: readonly FormRow<Code>[], column: number): string {
-  const label = rows[0]?.label;
-  const slots = rows[0]?.grid.slots;
-  if (!label || !slots) return '';
-  const texts = new Set<string>();
-  for (let r = Math.max(0, label.row - 1 - MAX_HEADER_ROWS); r < label.row - 1; r++) {
-    const cell = slots[r]?.[column - 1];
-    if (cell && cell !== slots[r]?.[label.column - 1]) texts.add(cell.text.replace(/\s+/g, ''));
-  }
-  return [...texts].join('');
-}
-
-const LABEL_HEAD = /指标|项目|内容|名称|类别|事项/;
-const UNIT_HEAD = /^(?:计量|计算|统计)?单位$/;
-
-/** Headers in their order, without those of labels and units, where a line above the first label names columns. */
-function headersInOrder<Code extends string>(rows: readonly FormRow<Code>[]): string[] {
-  const first = rows[0];
-  if (!first) return [];
-  for (let r = first.label.row - 2; r >= Math.max(0, first.label.row - 2 - MAX_HEADER_ROWS); r--) {
-    const texts = (first.grid.starts[r] ?? []).map((cell) => cell.text.replace(/\s+/g, ''));
-    const head = texts.findIndex((text) => LABEL_HEAD.test(text));
-    if (head >= 0) return texts.slice(head + 1).filter((text) => !UNIT_HEAD.test(text));
-  }
-  return [];
-}
-
-function roleOf(header: string, year: number | null): Role {
-  const years = header.match(YEAR) ?? [];
-  if (years.some((printed) => year !== null && Number(printed) !== year)) return 'other';
-  const text = header.replace(YEAR, '');
-  return HEADERS.find(({ says }) => says.test(text))?.role ?? (years.length > 0 ? 'year' : 'plain');
+function rolesOf(columns: readonly FormColumn[], year: number | null): Column[] {
+  return columns.map(({ header, cells }) => ({
+    role: roleOf(header, year),
+    cells: [...cells],
+    numbers: cells.filter(isNumberCell).length,
+  }));
 }
 
 /** 01, 02, 03 … down the rows: codes or serial numbers. Rows may be missing, so a step may be longer. */
