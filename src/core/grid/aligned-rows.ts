@@ -3,10 +3,21 @@
  * that a narrow column wrapped put together again.
  */
 import type { SourceCell } from '../document/document.js';
-import { isHeader, isSquare, labelColumns, leafColumns, namedColumns, place, usualColumns } from './aligned-columns.js';
+import {
+  distance,
+  isHeader,
+  isSquare,
+  labelColumns,
+  leafColumns,
+  MIN_VALUES,
+  namedColumns,
+  place,
+  usualColumns,
+} from './aligned-columns.js';
 import { type AlignedLine, partsOf, type Token } from './aligned-tokens.js';
 import { unwrap } from './aligned-unwrap.js';
 import { sourceCell } from './lift-delimited.js';
+import { isValue } from './vocabulary.js';
 
 /** Rows with their labels beside them that show a table to be set in columns. */
 const MIN_LABELLED = 2;
@@ -56,19 +67,35 @@ function maySet(line: AlignedLine, columns: readonly Token[]): boolean {
   return line.values === columns.length || (line.values >= MIN_SQUARE && isSquare(line.tokens, columns));
 }
 
-function placeLine(line: AlignedLine, known: readonly (readonly Token[])[], starts: readonly number[]): PlacedLine {
+function placeLine(given: AlignedLine, known: readonly (readonly Token[])[], starts: readonly number[]): PlacedLine {
+  const line = withFirstValue(given, known);
   const count = line.tokens.length - line.values;
   const labels = placeLabels(line.tokens.slice(0, count), starts);
   const values = line.tokens.slice(count);
-  const parts = values.flatMap(partsOf);
+  const apart = values.flatMap((value) => partsOf(value));
   for (const columns of known) {
-    // Numbers one space apart, each under its own column, are as many cells.
-    const apart = parts.length > values.length && parts.length === columns.length ? place(parts, columns) : null;
-    if (apart) return { line, labels, cells: apart, columns };
+    // Numbers one space apart, each under a column of its own, are as many cells.
+    const split = apart.length > values.length && apart.length <= columns.length ? place(apart, columns) : null;
+    if (split) return { line, labels, cells: split, columns };
     const cells = line.values > 0 && line.values <= columns.length ? place(values, columns) : null;
     if (cells) return { line, labels, cells, columns };
   }
   return { line, labels, cells: values.map((token) => token.text), columns: values };
+}
+
+/** A number one space behind its label goes with the others where they leave its column, the first, empty. */
+function withFirstValue(line: AlignedLine, known: readonly (readonly Token[])[]): AlignedLine {
+  const count = line.tokens.length - line.values;
+  const label = line.tokens[count - 1];
+  const [behind, ...parts] = label ? partsOf(label).reverse() : [];
+  if (!label || !behind || parts.length === 0 || line.values < MIN_VALUES || !isValue(behind.text)) return line;
+  const first = { text: behind.text, start: label.end - behind.text.length, end: label.end };
+  const values = [first, ...line.tokens.slice(count)];
+  if (!known.some((columns) => columns.length >= values.length && distance(columns[0] ?? first, first) < 1))
+    return line;
+  const text = label.text.slice(0, -behind.text.length).trimEnd();
+  const rest = { text, start: label.start, end: first.start - 1 };
+  return { ...line, tokens: [...line.tokens.slice(0, count - 1), rest, ...values], values: values.length };
 }
 
 /** Labels in the columns in which they begin, with empty cells before them; side by side where no columns can be told. */

@@ -7,6 +7,7 @@
  */
 import type { Block } from '../document/document.js';
 import { MIN_VALUES } from './aligned-columns.js';
+import { chooseMeasure, type Measure } from './aligned-measure.js';
 import { rowsOf } from './aligned-rows.js';
 import { type AlignedLine, hasGap, lineAt } from './aligned-tokens.js';
 import { tableBlock } from './lift-delimited.js';
@@ -22,20 +23,40 @@ const MIN_ROWS = 2;
 
 /** Lifts every aligned table among the text blocks. */
 export function liftAligned(blocks: readonly Block[]): Block[] {
+  const runs = runsOf(blocks);
+  const measure = chooseMeasure(
+    runs.map(({ lines }) => ({ display: lines, characters: measured(blocks, lines, 'characters') })),
+  );
   const out: Block[] = [];
+  let i = 0;
+  for (const { lines, from, end } of runs) {
+    for (const block of blocks.slice(i, from)) out.push(block);
+    out.push(tableBlock(rowsOf(measured(blocks, lines, measure)), lines[0]?.page));
+    i = end;
+  }
+  for (const block of blocks.slice(i)) out.push(block);
+  return out;
+}
+
+function measured(blocks: readonly Block[], lines: readonly AlignedLine[], measure: Measure): AlignedLine[] {
+  return measure === 'display' ? [...lines] : lines.flatMap((line) => lineAt(blocks, line.index, measure) ?? []);
+}
+
+/** The tables, in order. */
+function runsOf(blocks: readonly Block[]): Run[] {
+  const runs: Run[] = [];
   let i = 0;
   while (i < blocks.length) {
     const run = runAt(blocks, i);
-    const end = run?.end ?? i + 1;
-    if (run?.isTable) out.push(tableBlock(rowsOf(run.lines), run.lines[0]?.page));
-    else for (const block of blocks.slice(i, end)) out.push(block);
-    i = end;
+    if (run?.isTable) runs.push(run);
+    i = run?.end ?? i + 1;
   }
-  return out;
+  return runs;
 }
 
 interface Run {
   lines: AlignedLine[];
+  from: number;
   end: number;
   /** False when the lines are too few, or hold no value: then none of them starts a table either. */
   isTable: boolean;
@@ -64,7 +85,7 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
     if (line.tokens.length > 0) lines.push(line);
   }
   const kept = lines.filter((line) => line.index < end && !isPageLine(line));
-  return { lines: kept, end, isTable: strong >= MIN_ROWS && kept.some((line) => line.values > 0) };
+  return { lines: kept, from, end, isTable: strong >= MIN_ROWS && kept.some((line) => line.values > 0) };
 }
 
 /** A number set apart from what stands before it: a row of whose label this is only a part. */
