@@ -21,6 +21,17 @@ const LONGEST_KEY = 80;
 const MAX_SEEN = 5000;
 const LONGEST_SEEN = 120;
 
+/** What an agency adds behind a label: （件）, （含办公室）, （单位：万元）. */
+const REMARK = /[（(][^（()）]{1,20}[)）]\s*[:：*]?\s*$/;
+/** A remark that only says in what the row counts. */
+const UNIT_REMARK = /[（(]\s*(?:(?:计量)?单位\s*[:：]?)?\s*(?:件|条|宗|项|份|个|起|次|件数|万?元)\s*[)）]\s*[:：]?\s*$/;
+
+/** One misprint away from 本年, and last year's figure. */
+const LAST_YEAR = /[上去前]一?年/;
+const ANOTHER_PERIOD = /[上去前]一?年|历年|累计|同比/;
+/** Before a wording: 非行政许可, 未经行政复议. */
+const NEGATION = /[不未非]$|经$/;
+
 export class LabelIndex<Code extends string> {
   private readonly wordings: { key: string; code: Code }[];
   private readonly exact: ReadonlyMap<string, Code>;
@@ -40,7 +51,7 @@ export class LabelIndex<Code extends string> {
     const known = this.seen.get(text);
     if (known !== undefined) return known;
     const key = labelKey(text);
-    const match = key === '' || key.length > LONGEST_KEY ? null : this.find(key);
+    const match = key === '' || key.length > LONGEST_KEY ? null : (this.find(key) ?? this.findRemarked(text));
     if (text.length <= LONGEST_SEEN) {
       if (this.seen.size >= MAX_SEEN) this.seen.clear();
       this.seen.set(text, match);
@@ -50,17 +61,24 @@ export class LabelIndex<Code extends string> {
 
   /** The code of a label that is printed in full, or null. */
   matchExact(text: string): Code | null {
-    return this.exact.get(labelKey(text)) ?? null;
+    const code = this.exact.get(labelKey(text));
+    if (code !== undefined || text.length > LONGEST_SEEN || !UNIT_REMARK.test(text)) return code ?? null;
+    return this.exact.get(labelKey(text.replace(UNIT_REMARK, ''))) ?? null;
+  }
+
+  /** A label with a remark behind it; one of more than a unit may narrow what the row counts, which is told. */
+  private findRemarked(text: string): LabelMatch<Code> | null {
+    const remark = text.length > LONGEST_SEEN ? null : REMARK.exec(text);
+    if (!remark || LAST_YEAR.test(remark[0])) return null;
+    const match = this.find(labelKey(text.replace(REMARK, '')));
+    if (!match || match.certainty === 'near' || UNIT_REMARK.test(text)) return match;
+    return { ...match, certainty: 'near' };
   }
 
   private find(key: string): LabelMatch<Code> | null {
     const code = this.exact.get(key);
     if (code !== undefined) return { code, certainty: 'exact', length: key.length };
-    const part = this.wordings.find(
-      (wording) =>
-        wording.key.length >= MIN_PART &&
-        (key.endsWith(wording.key) || (wording.key.length > MIN_PART && key.startsWith(wording.key))),
-    );
+    const part = this.wordings.find((wording) => isPart(wording.key, key));
     if (part) return { code: part.code, certainty: 'part', length: part.key.length };
     return this.nearest(key);
   }
@@ -72,6 +90,7 @@ export class LabelIndex<Code extends string> {
     for (const wording of this.wordings) {
       const allowed = Math.floor(wording.key.length / CHARACTERS_PER_MISPRINT);
       if (allowed === 0 || Math.abs(wording.key.length - key.length) > allowed) continue;
+      if (turnsRound(wording.key, key)) continue;
       const distance = editDistance(key, wording.key, Math.min(allowed, best));
       if (distance > allowed || distance > best) continue;
       if (distance < best) codes = new Set();
@@ -82,6 +101,17 @@ export class LabelIndex<Code extends string> {
     const [code] = codes;
     return codes.size === 1 && code !== undefined ? { code, certainty: 'near', length } : null;
   }
+}
+
+/** True where a wording ends a longer label, or begins it, and what else is there does not turn its meaning round. */
+function isPart(wording: string, key: string): boolean {
+  if (wording.length < MIN_PART || turnsRound(wording, key)) return false;
+  return key.endsWith(wording) || (wording.length > MIN_PART && key.startsWith(wording));
+}
+
+function turnsRound(wording: string, key: string): boolean {
+  if (ANOTHER_PERIOD.test(key) && !ANOTHER_PERIOD.test(wording)) return true;
+  return key.endsWith(wording) && NEGATION.test(key.slice(0, -wording.length));
 }
 
 /** Levenshtein distance, or anything above `limit` once it is passed. */

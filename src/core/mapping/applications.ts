@@ -10,8 +10,8 @@ import { labelKey } from '../forms/labels.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import { isNumber, isValue, tokenKind } from '../grid/vocabulary.js';
 import type { ApplicationsTable, Cell, Diagnostic } from '../parsed-report.js';
-import { ApplicantColumns, isUnit } from './applicant-columns.js';
-import { MAX_CASES, placeOf, readCell, unreadableCell } from './read-cell.js';
+import { type ApplicantCells, ApplicantColumns } from './applicant-columns.js';
+import { isUnit, MAX_CASES, placeOf, printsFigure, readCell, unreadableCell } from './read-cell.js';
 import { headOf } from './review-cells.js';
 import { FORM_ORDER, type LabelledRow, labelRows, type Line, outcomeOf } from './row-labels.js';
 
@@ -20,8 +20,11 @@ const WIDTH = APPLICANTS.length;
 const MIN_ROWS = 3;
 /** A row with more values than this is of section four, whose header may be past recognition. */
 const MAX_VALUES = 12;
-/** A cell of figures with a remark may be longer, but then it begins with its number. */
-const LONGEST_FIGURE = 10;
+/** Words in a figure's place are no longer: 待统计. */
+const LONGEST_WORD = 10;
+/** A figure with a remark may be longer, but then it begins with its number. */
+const LONGEST_FIGURE = 30;
+const NUMBERED = /^\s*[\d０-９]+(?![.．、\d０-９])/;
 
 export function readApplications(grids: readonly Grid[], diagnostics: Diagnostic[]): ApplicationsTable | null {
   const labelled = labelRows(linesOf(grids), diagnostics);
@@ -65,10 +68,9 @@ function linesOf(grids: readonly Grid[]): Line[] {
 }
 
 function isReviewRow(cells: readonly GridCell[]): boolean {
-  return (
-    cells.some((cell) => headOf(cell.text) !== null) ||
-    (cells.length > MAX_VALUES && cells.filter((cell) => isValue(cell.text)).length > MAX_VALUES)
-  );
+  if (cells.some((cell) => headOf(cell.text) !== null)) return true;
+  const values = cells.length > MAX_VALUES ? cells.filter((cell) => isValue(cell.text)).length : 0;
+  return values > MAX_VALUES && !cells.some((cell) => outcomeOf(cell.text) !== null);
 }
 
 /** True where the labels of a table stand in columns that keep their places in every row. */
@@ -112,9 +114,11 @@ function isFigure(cell: GridCell, marked: boolean): boolean {
   return marked ? isValue(cell.text) : isNumber(cell.text);
 }
 
-/** What stands where figures do: values, empty cells, and short texts with a digit that are no one number. */
+/** What stands where figures do: values, empty cells, a number with more to it, a short word that is no label. */
 function mayBeFigure({ text }: GridCell): boolean {
-  return text.trim() === '' || isValue(text) || (text.length <= LONGEST_FIGURE && /[\d０-９]/.test(text));
+  if (text.trim() === '' || printsFigure(text)) return true;
+  if (NUMBERED.test(text)) return text.length <= LONGEST_FIGURE;
+  return text.length <= LONGEST_WORD && (/[\d０-９]/.test(text) || tokenKind(text) === 'text');
 }
 
 function piecesOf(cells: readonly GridCell[], columned: boolean): { text: string; column: number | null }[] {
@@ -133,12 +137,9 @@ function isPlacedRow(cells: readonly GridCell[]): boolean {
   return cells.length >= WIDTH && cells.every((cell) => cell.text.trim() === '' || isValue(cell.text));
 }
 
-/** After a label come values, or a whole row of empty cells. */
+/** After a label come values, or a whole row of cells. */
 function isData(after: readonly GridCell[]): boolean {
-  return (
-    after.some((cell) => cell.text.trim() !== '' && mayBeFigure(cell)) ||
-    (after.length >= WIDTH && after.every((cell) => cell.text.trim() === ''))
-  );
+  return after.length >= WIDTH || after.some(({ text }) => printsFigure(text) || NUMBERED.test(text));
 }
 
 function readRow(
@@ -149,14 +150,8 @@ function readRow(
 ): void {
   const found = columns.cells(row);
   const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
-  if (!found || found.merged)
-    diagnostics.push({
-      code: 'row_incomplete',
-      message: found
-        ? `The row ${row.outcome} has one column for all organisations; which are whose cannot be told.`
-        : `The row ${row.outcome} has ${row.after.length} cells for ${WIDTH} applicants; which is whose cannot be told.`,
-      ...at,
-    });
+  const doubt = doubtOf(row, found);
+  if (doubt) diagnostics.push({ code: 'row_incomplete', message: doubt, ...at });
   if (!found) return;
   const figures: Partial<Record<Applicant, Cell>> = {};
   const cells = [...found.cells.values()];
@@ -175,6 +170,14 @@ function readRow(
       message: `The row ${row.outcome} stands twice with different figures; the first is kept.`,
       ...at,
     });
+}
+
+function doubtOf({ outcome, after }: LabelledRow, found: ApplicantCells | null): string | null {
+  if (!found)
+    return `The row ${outcome} has ${after.length} cells for ${WIDTH} applicants; which is whose cannot be told.`;
+  if (found.merged) return `The row ${outcome} has one column for all organisations; which are whose cannot be told.`;
+  const lost = APPLICANTS.filter((applicant) => !found.cells.has(applicant));
+  return lost.length > 0 ? `The row ${outcome} has no column for ${lost.join(', ')}.` : null;
 }
 
 /** 其他处理 is a row of its own in the 2019 form and a group of three rows in the 2021 form; both at once is a misread group label. */

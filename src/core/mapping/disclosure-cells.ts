@@ -8,11 +8,14 @@ import type { DisclosureColumn } from '../forms/labels.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import type { Cell, Diagnostic } from '../parsed-report.js';
 import type { DataRow } from './disclosure-rows.js';
-import { placeOf, readCell, unreadableCell } from './read-cell.js';
+import { isUnit, placeOf, readCell, unreadableCell } from './read-cell.js';
 
 /** One header: its columns in order, and the cells they were printed in. */
 export interface Header {
   grid: Grid;
+  /** The cell above the labels: 信息内容, or what stands in its place. */
+  corner: GridCell | null;
+  /** From the corner on, those without words too: a header may have lost one. */
   columns: { cell: GridCell; column: DisclosureColumn | null }[];
 }
 
@@ -26,32 +29,49 @@ const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indica
 
 /** The cell of a row under each column of the header, undefined where the row has none. */
 export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic[]): (GridCell | undefined)[] {
-  const width = header.columns.length;
-  if (row.after.length === width) return row.after;
-  if (row.grid.rectangular && header.grid === row.grid) {
-    const labelEnd = row.label.column - 1 + row.label.colspan;
-    return header.columns.map(({ cell }) => {
-      const start = cell.column - 1;
-      const [slot, ...others] = new Set(row.grid.slots[row.row]?.slice(start, start + cell.colspan));
-      // Several numbers under one header: which is meant cannot be told.
-      if (others.some((other) => other !== undefined && !isNothing(other.text))) return undefined;
-      return slot && slot.column > labelEnd ? slot : undefined;
-    });
-  }
-  const filled = row.after.filter((cell) => cell.text.trim() !== '');
+  const { columns } = header;
+  if (row.after.length === columns.length) return row.after;
+  if (isInPlace(row, header)) return columns.map(({ cell }) => cellBelow(row, cell));
+  const named = columns.filter(({ cell }) => cell.text.trim() !== '');
+  const cells = cellsInOrder(row, named.length, diagnostics);
+  return columns.map((entry) => cells[named.indexOf(entry)]);
+}
+
+/** True where columns can be trusted: the grid is whole, and the label stands under the corner. */
+function isInPlace({ grid, label }: DataRow, { grid: headerGrid, corner }: Header): boolean {
+  if (!grid.rectangular || headerGrid !== grid) return false;
+  return !corner || (label.column < corner.column + corner.colspan && label.column + label.colspan > corner.column);
+}
+
+function cellBelow(row: DataRow, { column, colspan }: GridCell): GridCell | undefined {
+  const labelEnd = row.label.column - 1 + row.label.colspan;
+  const [slot, ...others] = new Set(row.grid.slots[row.row]?.slice(column - 1, column - 1 + colspan));
+  // Several numbers under one header: which is meant cannot be told.
+  if (others.some((other) => other !== undefined && !isNothing(other.text))) return undefined;
+  return slot && slot.column > labelEnd ? slot : undefined;
+}
+
+function cellsInOrder(row: DataRow, width: number, diagnostics: Diagnostic[]): GridCell[] {
+  const [first, ...others] = row.after;
+  const after = first && others.length >= width && isUnit(first) ? others : row.after;
+  if (after.length === width) return after;
+  const filled = after.filter((cell) => cell.text.trim() !== '');
   if (filled.length === width) return filled;
-  const beyond = row.after.slice(width);
+  const beyond = after.slice(width);
   const empty = beyond.every((cell) => cell.text.trim() === '');
   if (beyond.length === 0 || (!empty && (row.grid.borderless || !beyond.every((cell) => isNothing(cell.text)))))
     return [];
-  // A merged cell taken apart (2 | 0 | 0) keeps its number in the first piece.
-  if (!empty)
-    diagnostics.push({
-      code: 'cells_beyond_header',
-      message: `The row has ${row.after.length} cells under ${width} headers; those beyond print nothing but zeros.`,
-      at: placeOf(row.grid, row.label),
-    });
-  return row.after.slice(0, width);
+  if (!empty) reportBeyond(row, after.length, width, diagnostics);
+  return after.slice(0, width);
+}
+
+/** A merged cell taken apart (2 | 0 | 0) keeps its number in the first piece. */
+function reportBeyond(row: DataRow, cells: number, width: number, diagnostics: Diagnostic[]): void {
+  diagnostics.push({
+    code: 'cells_beyond_header',
+    message: `The row has ${cells} cells under ${width} headers; those beyond print nothing but zeros.`,
+    at: placeOf(row.grid, row.label),
+  });
 }
 
 function isNothing(text: string): boolean {
@@ -77,13 +97,18 @@ export function readFigure(
     return null;
   }
   const filled = distinct.filter((cell) => cell.text.trim() !== '');
+  const isRest = (cell: GridCell): boolean => cell === first || isNothing(cell.text);
   if (new Set(filled.map((cell) => cell.text.trim())).size > 1) {
-    diagnostics.push({
-      code: 'cell_unreadable',
-      message: `Several numbers stand under the header of ${code}.`,
-      at: placeOf(row.grid, first),
-    });
-    return unreadableCell(row.grid, first);
+    if (!distinct.every(isRest)) {
+      diagnostics.push({
+        code: 'cell_unreadable',
+        message: `Several numbers stand under the header of ${code}.`,
+        at: placeOf(row.grid, first),
+      });
+      return unreadableCell(row.grid, first);
+    }
+    reportBeyond(row, distinct.length, 1, diagnostics);
+    return readAmount(row.grid, first, code, header, diagnostics);
   }
   return readAmount(row.grid, filled[0] ?? first, code, header, diagnostics);
 }

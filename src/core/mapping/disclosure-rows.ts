@@ -4,12 +4,12 @@
  * A row is known by its label. A label without numbers and numbers without a label are kept as
  * loose lines and only joined where all of them alternate in the same order.
  */
-import { LabelIndex } from '../forms/label-index.js';
+import { LabelIndex, type LabelMatch } from '../forms/label-index.js';
 import { DISCLOSURE_ROW_LABELS, type DisclosureRow, labelKey } from '../forms/labels.js';
 import type { Grid, GridCell } from '../grid/grid.js';
-import { isNumber, isSectionHeading, isValue } from '../grid/vocabulary.js';
+import { isNumber, isSectionHeading, isValue, nearTokenKind } from '../grid/vocabulary.js';
 import type { Diagnostic } from '../parsed-report.js';
-import { placeOf } from './read-cell.js';
+import { isUnit, placeOf, printsFigure } from './read-cell.js';
 
 export interface DataRow {
   grid: Grid;
@@ -18,10 +18,17 @@ export interface DataRow {
   near: boolean;
   label: GridCell;
   after: GridCell[];
+  /** True when words stand in its numbers' place. */
+  words: boolean;
 }
 
 /** Values in the widest row of section two. */
 const MAX_COLUMNS = 3;
+/** Numbers before a label: that of its row. */
+const MAX_NUMBERING = 1;
+/** Words in a number's place are no longer. */
+const LONGEST_CELL = 24;
+const DIGIT_FIRST = /^\s*[\d０-９]/;
 const LONGEST_FOREIGN = 20;
 /** 第二十条第（一）项 above a part of the table, with a character misprinted. */
 const ARTICLE = /第.{0,3}条|条第|第.{1,2}项$/;
@@ -69,17 +76,35 @@ export function splitRules(grids: readonly Grid[], diagnostics: Diagnostic[]): b
 }
 
 export function dataRow(grid: Grid, index: number, cells: readonly GridCell[]): DataRow | null {
-  const firstValue = cells.findIndex((cell) => isNumber(cell.text));
+  const first = cells.findIndex((cell) => rows.match(cell.text) !== null);
+  if (first < 0 || cells.slice(0, first).filter((cell) => isNumber(cell.text)).length > MAX_NUMBERING) return null;
+  const firstValue = cells.findIndex((cell, i) => i > first && isNumber(cell.text));
   const labels = firstValue < 0 ? cells : cells.slice(0, firstValue);
   const position = labels.findLastIndex((cell) => rows.match(cell.text) !== null);
   const label = cells[position];
   const match = label ? rows.match(label.text) : null;
   if (!label || !match) return null;
   const after = cells.slice(position + 1);
+  const mayBeCell = match.certainty === 'exact' ? isCell : isMark;
   // A row whose cells are words is a sentence or a header, not a row of figures.
-  if (firstValue < 0 && (after.length === 0 || after.some((cell) => cell.text.trim() !== '' && !isValue(cell.text))))
-    return null;
-  return { grid, row: index, kind: match.code, near: match.certainty === 'near', label, after };
+  if (firstValue < 0 && (after.length === 0 || !after.every(mayBeCell))) return null;
+  const words = firstValue < 0 && !after.every(isMark);
+  return { grid, row: index, kind: match.code, near: isNear(match, label.text), label, after, words };
+}
+
+/** A label within a longer one is another row (其他行政许可), unless the longer one only adds the article's words. */
+function isNear({ certainty }: LabelMatch<DisclosureRow>, text: string): boolean {
+  return certainty === 'near' || (certainty === 'part' && !ARTICLE.test(text));
+}
+
+function isMark(cell: GridCell): boolean {
+  return cell.text.trim() === '' || printsFigure(cell.text) || isUnit(cell);
+}
+
+/** Behind a label printed in full, short words may stand in a number's place: 待统计. */
+function isCell(cell: GridCell): boolean {
+  if (isMark(cell)) return true;
+  return cell.text.length <= LONGEST_CELL && (DIGIT_FIRST.test(cell.text) || nearTokenKind(cell.text) === 'text');
 }
 
 /** A line that is a label without numbers, or numbers without a label. */
@@ -132,9 +157,10 @@ export function joinLoose(lines: readonly LooseLine[], amongWholeRows: boolean, 
         grid: values.grid,
         row: values.row,
         kind: match.code,
-        near: match.certainty === 'near',
+        near: isNear(match, label.label.text),
         label: label.label,
         after: values.values,
+        words: false,
       });
   }
   return joined;

@@ -39,12 +39,10 @@ export interface DisclosureReading {
   rows: Set<DisclosureRow>;
 }
 
-/** What a header adds in brackets: （单位：万元）. */
-const REMARK = /[（(][^（()）]{0,20}[)）]$/;
 const columns = new LabelIndex(DISCLOSURE_COLUMN_LABELS);
 const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indicator]));
 const known: ReadonlySet<string> = new Set(DISCLOSURE_CODES);
-const CORNER = labelKey(DISCLOSURE_CORNER);
+const corners = new LabelIndex({ corner: [DISCLOSURE_CORNER] });
 
 export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]): DisclosureReading {
   const table: DisclosureTable = {};
@@ -55,6 +53,7 @@ export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]
   let loose: LooseLine[] = [];
   const take = (row: DataRow): void => {
     if (!header || (row.near && exactKinds.has(row.kind)) || (split && isRulesPart(row.label.text))) return;
+    if (row.words && row.grid !== header.grid) return;
     found.add(row.kind);
     reportNear(row, diagnostics);
     readRow(row, header, table, diagnostics);
@@ -99,27 +98,33 @@ export function disclosureEdition(table: DisclosureTable | null): EditionId | nu
 function headerOf(grid: Grid, cells: readonly GridCell[]): Header | null {
   if (cells.some((cell) => isNumber(cell.text))) return null;
   const named = cells.filter((cell) => columnOf(cell.text) !== null);
-  const corner = cells.findIndex((cell) => labelKey(cell.text) === CORNER);
-  if (named.length === 0) return null;
+  const corner = cells.findLastIndex((cell) => corners.match(cell.text) !== null);
+  const [first] = named;
+  if (!first) return null;
   if (corner < 0 && named.length < 2 && cells.filter((cell) => cell.text.trim() !== '').length > 1) return null;
-  const body = cells.slice(corner + 1).filter((cell) => cell.text.trim() !== '');
-  return { grid, columns: nameColumns(body) };
+  const start = corner < 0 ? cells.indexOf(first) : corner + 1;
+  return { grid, corner: cells[start - 1] ?? null, columns: nameColumns(cells.slice(start)) };
 }
 
 function columnOf(text: string): DisclosureColumn | 'cut' | null {
   if (labelKey(text) === CUT_HEADER) return 'cut';
-  return (columns.match(text) ?? columns.match(text.replace(REMARK, '')))?.code ?? null;
+  return columns.match(text)?.code ?? null;
 }
 
-/** Two headers cut to 本年新 are 本年新制作数量 and 本年新公开数量, in this order. */
+/**
+ * Two headers cut to 本年新 are 本年新制作数量 and 本年新公开数量, in this order. Cells without words at
+ * the end are pieces of the last header, whose merged cell was taken apart.
+ */
 function nameColumns(cells: readonly GridCell[]): Header['columns'] {
+  const last = cells.findLastIndex((cell) => cell.text.trim() !== '');
+  const columns: Header['columns'] = [];
   let cut = 0;
-  return cells.map((cell) => {
-    const column = columnOf(cell.text);
-    if (column !== 'cut') return { cell, column };
-    cut++;
-    return { cell, column: cut === 1 ? 'made' : 'disclosed' };
-  });
+  for (const [i, cell] of cells.entries()) {
+    const column = i > last ? (columns[last]?.column ?? null) : columnOf(cell.text);
+    if (column === 'cut') cut++;
+    columns.push({ cell, column: column === 'cut' ? (cut === 1 ? 'made' : 'disclosed') : column });
+  }
+  return columns;
 }
 
 function readRow(row: DataRow, header: Header, table: DisclosureTable, diagnostics: Diagnostic[]): void {

@@ -86,6 +86,7 @@ export function normalizeNumeralText(raw: string): string {
     .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n')
     .replace(/ *\n[ \n]*/g, '\n')
+    .replace(/([万萬亿億])[ \n](?=[元圆])/g, '$1')
     .trim();
 }
 

@@ -3,8 +3,9 @@
  */
 import { isDigits } from '../forms/labels.js';
 import type { GridCell, Grid } from '../grid/grid.js';
+import { isValue } from '../grid/vocabulary.js';
 import type { Cell, CellPlace, Diagnostic } from '../parsed-report.js';
-import { type CellNumeralOptions, readCellNumeral } from './numerals.js';
+import { type CellNumeral, type CellNumeralOptions, readCellNumeral } from './numerals.js';
 
 /** Largest count of applications, reconsiderations and lawsuits that is one number and not two run together. */
 export const MAX_CASES = 2_147_483_647;
@@ -15,6 +16,27 @@ const PLAIN_DIGITS = 9;
 export interface CellOptions extends CellNumeralOptions {
   /** Values above are two numbers run together, or no count: unreadable. */
   max?: number;
+}
+
+/** A zero in words or a mark for none is no longer. */
+const LONGEST_MARK = 6;
+/** Words of a column that says what a row counts in. */
+const UNITS: ReadonlySet<string> = new Set(['件', '条', '宗', '份', '起', '次', '个', '项', '万元', '元']);
+
+/** True for a number, a mark for none (无。, N/A), or a zero as it may be typed (〇, O). */
+export function printsFigure(text: string): boolean {
+  if (isValue(text)) return true;
+  const trimmed = text.trim();
+  return trimmed !== '' && trimmed.length <= LONGEST_MARK && isNone(readCellNumeral(trimmed));
+}
+
+function isNone(numeral: CellNumeral): boolean {
+  return numeral.status === 'blank' || (numeral.status === 'reported' && numeral.value === 0);
+}
+
+/** True for a cell that only says what its row counts in. */
+export function isUnit({ text }: GridCell): boolean {
+  return UNITS.has(text.replace(/[\s（()）]/g, ''));
 }
 
 /** Where a grid cell stands. */

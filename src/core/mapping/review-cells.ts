@@ -33,26 +33,37 @@ interface Found {
   head: ReviewHead | null;
 }
 
-/** A cell's code, and whether its result stands to its left rather than above it. */
+export function isReviewCode(code: string): code is ReviewLitigationCode {
+  return codes.has(code);
+}
+
+/** A cell's code, and where its labels stand. */
 export interface CellCode {
   code: ReviewLitigationCode;
+  /** The result stands to the left rather than above. */
   fromLeft: boolean;
+  /** A result or kind of case stands to the left, on the cell's own line. */
+  labelled: boolean;
 }
 
 /**
  * The code of the cell at a slot, or null when the labels around it do not name one or disagree.
- * `fragments` is the table the cell stands in, before it those that it may continue, nearest first.
+ * `fragments` is the table the cell stands in, before it those that it may continue, nearest first;
+ * what stands above row `from` belongs to another section.
  */
-export function codeAt(fragments: readonly Grid[], row: number, column: number): CellCode | null {
+export function codeAt(fragments: readonly Grid[], from: number, row: number, column: number): CellCode | null {
   const [grid] = fragments;
   if (!grid) return null;
-  const above = foundAbove(fragments, row, column);
-  const left = foundLeft(grid, row, column);
+  const above = foundAbove(fragments, from, row, column);
+  const left = foundLeft(grid, from, row, column);
   if (above.leaf && left.leaf && above.leaf !== left.leaf) return null;
   const head = above.head || left.head ? specific(above.head, left.head) : headOf(grid.caption ?? '');
   const leaf = above.leaf ?? left.leaf;
   const code = `${head ?? ''}_${leaf ?? ''}`;
-  return codes.has(code) ? { code: code as ReviewLitigationCode, fromLeft: above.leaf === null } : null;
+  if (!isReviewCode(code)) return null;
+  const own = (grid.starts[row] ?? []).filter((cell) => cell.column <= column);
+  const labelled = own.some(({ text }) => leafOf(text) !== null || headOf(text) !== null);
+  return { code, fromLeft: above.leaf === null, labelled };
 }
 
 /** Of two kinds the one that the other contains; null when they exclude each other. */
@@ -63,15 +74,16 @@ function specific(a: ReviewHead | null, b: ReviewHead | null): ReviewHead | null
 }
 
 /** The nearest result and kind above a cell; columns of earlier fragments are matched from the right. */
-function foundAbove(fragments: readonly Grid[], row: number, column: number): Found {
+function foundAbove(fragments: readonly Grid[], from: number, row: number, column: number): Found {
   const found: Found = { leaf: null, head: null };
   const fromRight = widthOf(fragments[0]) - column;
   for (const [i, grid] of fragments.entries()) {
     const x = widthOf(grid) - fromRight;
-    for (let y = i === 0 ? row - 1 : grid.slots.length - 1; y >= 0 && x >= 0; y--) {
+    for (let y = i === 0 ? row - 1 : grid.slots.length - 1; y >= (i === 0 ? from : 0) && x >= 0; y--) {
       const text = grid.slots[y]?.[x]?.text ?? '';
       found.leaf ??= leafOf(text);
-      found.head ??= text.trim() === '' ? headToTheLeft(grid, y, x) : headOf(text);
+      // An empty cell below the results is one of a row of figures, not of a header.
+      found.head ??= text.trim() !== '' ? headOf(text) : found.leaf ? headToTheLeft(grid, y, x) : null;
     }
     if (found.leaf && found.head) break;
   }
@@ -87,19 +99,19 @@ function headToTheLeft(grid: Grid, row: number, column: number): ReviewHead | nu
 }
 
 /** The nearest result and kind to the left of a cell, for tables that print one figure or one kind a row. */
-function foundLeft(grid: Grid, row: number, column: number): Found {
+function foundLeft(grid: Grid, from: number, row: number, column: number): Found {
   const found: Found = { leaf: null, head: null };
   for (let x = column - 1; x >= 0; x--) {
     const text = grid.slots[row]?.[x]?.text ?? '';
     found.leaf ??= leafOf(text);
-    found.head ??= text.trim() === '' ? headHigherUp(grid, row, x) : headOf(text);
+    found.head ??= text.trim() === '' ? headHigherUp(grid, from, row, x) : headOf(text);
   }
   return found;
 }
 
-function headHigherUp(grid: Grid, row: number, column: number): ReviewHead | null {
+function headHigherUp(grid: Grid, from: number, row: number, column: number): ReviewHead | null {
   let y = row;
-  while (y > 0 && (grid.slots[y]?.[column]?.text.trim() ?? '') === '') y--;
+  while (y > from && (grid.slots[y]?.[column]?.text.trim() ?? '') === '') y--;
   return headOf(grid.slots[y]?.[column]?.text ?? '');
 }
 

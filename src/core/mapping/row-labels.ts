@@ -52,11 +52,24 @@ const FIRST_LEAF = /^[1１①]/;
 
 const outcomes = new LabelIndex(OUTCOME_LABELS);
 const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
+/** No key is made for the many texts without a group's label. */
+const GROUP_WITHIN = /[公提办处]/;
+const GROUP_BEFORE = new RegExp(
+  `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})\\d?)+(?=.)`,
+);
 export const FORM_ORDER: ReadonlyMap<Outcome, number> = new Map(OUTCOME_ROWS.map((row, index) => [row.code, index]));
 
-/** The outcome of a label that is printed in full, or null. */
+/** The outcome of a label that is printed in full, be it behind that of its group, or null. */
 export function outcomeOf(text: string): Outcome | null {
-  return outcomes.matchExact(text);
+  const code = outcomes.matchExact(text);
+  return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));
+}
+
+/** （三）不予公开1.属于国家秘密 → 属于国家秘密. */
+function withoutGroup(text: string): string {
+  const key = labelKey(text);
+  const leaf = key.replace(GROUP_BEFORE, '');
+  return leaf === key ? '' : leaf;
 }
 
 /** Gives every row of numbers its label; rows without one are left out. */
@@ -142,6 +155,9 @@ function exactLabel(
 /** The outcome a label means, where its group's label may stand before it: （五）不予处理 1.信访举报投诉类申请. */
 function matchLabel(text: string): LabelMatch<Outcome> | null {
   const whole = outcomes.match(text);
+  if (whole?.certainty === 'exact') return whole;
+  const code = outcomeOf(text);
+  if (code) return { code, certainty: 'exact', length: labelKey(text).length };
   if (whole) return whole;
   const leaf = text.normalize('NFKC').split(LEAF_START).at(-1) ?? text;
   return leaf === text ? null : outcomes.match(leaf);
