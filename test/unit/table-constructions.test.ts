@@ -105,6 +105,14 @@ describe('section two', () => {
     expect(new LabelIndex(DISCLOSURE_ROW_LABELS).match(text)).toBeNull();
   });
 
+  it('a unit behind a label makes no misprint of it', () => {
+    const rows = [
+      ['信息内容', '本年处理决定数量'],
+      ['行政强制(件)', '7'],
+    ];
+    expect(disclosure(rows)).toEqual({ values: { coercion_decisions: 7 }, codes: [] });
+  });
+
   it('a longer label gives way to the form’s own, whichever comes first', () => {
     const rows: Rows = [
       ['信息内容', '本年处理决定数量'],

@@ -51,7 +51,7 @@ export class LabelIndex<Code extends string> {
     const known = this.seen.get(text);
     if (known !== undefined) return known;
     const key = labelKey(text);
-    const match = key === '' || key.length > LONGEST_KEY ? null : (this.find(key) ?? this.findRemarked(text));
+    const match = key === '' || key.length > LONGEST_KEY ? null : (this.find(key, text) ?? this.findRemarked(text));
     if (text.length <= LONGEST_SEEN) {
       if (this.seen.size >= MAX_SEEN) this.seen.clear();
       this.seen.set(text, match);
@@ -75,9 +75,9 @@ export class LabelIndex<Code extends string> {
     return { ...match, certainty: 'near' };
   }
 
-  private find(key: string): LabelMatch<Code> | null {
-    const code = this.exact.get(key);
-    if (code !== undefined) return { code, certainty: 'exact', length: key.length };
+  private find(key: string, text = key): LabelMatch<Code> | null {
+    const code = this.matchExact(text);
+    if (code !== null) return { code, certainty: 'exact', length: key.length };
     const part = this.wordings.find((wording) => isPart(wording.key, key));
     if (part) return { code: part.code, certainty: 'part', length: part.key.length };
     return this.nearest(key);
