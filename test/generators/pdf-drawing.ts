@@ -35,7 +35,7 @@ export const BORDERS = {
     edges(cell, (a, b, c, d) => page.line(a, b, c, d));
     page.raw('0 G');
   },
-  /** Shading alone, every other row; no lines. */
+  /** Shading alone; no lines. */
   shaded: (page: PdfPage, { x0, y0, x1, y1 }: Box) => page.filledBox(x0 + 1, y0 + 1, x1 - x0 - 2, y1 - y0 - 2, 0.92),
   horizontal: (page: PdfPage, { x0, y0, x1, y1 }: Box) => page.line(x0, y0, x1, y0).line(x0, y1, x1, y1),
   vertical: (page: PdfPage, { x0, y0, x1, y1 }: Box) => page.line(x0, y0, x0, y1).line(x1, y0, x1, y1),
@@ -112,13 +112,10 @@ export interface DrawStyle {
   pageNumber: (page: number, pages: number) => string;
   pageNumberUp: number;
   pageNumberAt: 'left' | 'centre' | 'right';
-  /** Page numbers right under the text instead of at the foot of the page. */
   header: string;
   watermark: 'none' | 'slanted' | 'level';
   /** Display rotation in quarter turns, the content turned against it. */
   rotate: 0 | 90 | 270;
-  /** Everything of a page in one form object. */
-  inForm: boolean;
   /** The order of the content stream. */
   order: 'reading' | 'borders-first' | 'random';
 }
