@@ -53,6 +53,23 @@ describe('ruled tables', () => {
     }
   });
 
+  it('reads the values of form fields where they are shown', async () => {
+    const shown = 'BT /F1 10 Tf 5 8 Td <00320030003400380030> Tj ET';
+    const font = '/Resources << /Font << /F1 3 0 R >> >>';
+    const extra: [number, string][] = [
+      [
+        1000,
+        '<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (20480) /F 4 /Rect [300 712 360 736] /AP << /N 1001 0 R >> >>',
+      ],
+      [
+        1001,
+        `<< /Type /XObject /Subtype /Form /BBox [0 0 60 24] ${font} /Length ${shown.length} >>\nstream\n${shown}\nendstream`,
+      ],
+    ];
+    const page = drawTable(new PdfPage(595, 842, '/Annots [1000 0 R]'), [60, 300, 360], 106, 24, [['总计', '']]);
+    expect(cellTexts(tables(await readPdf(buildPdf([page], extra)))[0])).toEqual([['总计', '20480']]);
+  });
+
   it('gives merged cells their spans and reads labels set one glyph a line', async () => {
     const page = new PdfPage();
     for (const y of [100, 220]) page.line(60, y, 400, y);
@@ -121,7 +138,57 @@ describe('ruled tables', () => {
   });
 });
 
+describe('watermarks', () => {
+  it('leaves large faint text out of the table it lies on, and says so', async () => {
+    const page = new PdfPage().raw('0.85 g').text(150, 180, '内部资料', 60).raw('0 g');
+    const read = await readPdf(buildPdf([drawTable(page, XS, 100, 24, ROWS)]));
+    expect(cellTexts(tables(read)[0])).toEqual(ROWS);
+    expect(codes(read)).toEqual(['pdf_text_faint']);
+  });
+});
+
+describe('tables over page breaks', () => {
+  const broken = (below: PdfPage): Promise<ReadDocument> => {
+    const above = new PdfPage();
+    for (const y of [700, 730, 790]) above.line(60, y, 500, y);
+    above.line(150, 760, 500, 760);
+    for (const x of [60, 150, 380, 500]) above.line(x, 700, x, 790);
+    above.text(64, 718, '结果', 10).text(155, 718, '情形', 10).text(400, 718, '数量', 10);
+    above.text(64, 748, '不予公开', 10).text(155, 748, '1.属于国家秘密', 10).text(400, 748, '3', 10);
+    above.text(155, 778, '2.内部事务', 10).text(400, 778, '4', 10);
+    return readPdf(buildPdf([above, below]));
+  };
+
+  it('puts the parts together, with the label that goes on and without the head that is printed again', async () => {
+    const below = drawTable(new PdfPage(), [60, 150, 380, 500], 60, 30, [
+      ['结果', '情形', '数量'],
+      ['', '3.其他', '5'],
+    ]);
+    const [table, ...others] = tables(await broken(below));
+    expect(others).toEqual([]);
+    expect(cellTexts(table)).toEqual([
+      ['结果', '情形', '数量'],
+      ['不予公开', '1.属于国家秘密', '3'],
+      ['2.内部事务', '4'],
+      ['3.其他', '5'],
+    ]);
+    expect(table?.rows[1]?.[0]).toMatchObject({ rowspan: 3, page: 1 });
+    expect(table?.rows[3]?.[1]).toMatchObject({ page: 2 });
+  });
+
+  it('keeps a table with other outer borders apart', async () => {
+    expect(tables(await broken(drawTable(new PdfPage(), [60, 150, 300], 60, 30, [['其他', '5']])))).toHaveLength(2);
+  });
+});
+
 describe('tables without all their lines', () => {
+  it('keeps digits of two columns apart however near they are set', async () => {
+    const page = drawTable(new PdfPage(), [60, 200, 400], 100, 30, [['集中采购', '']]);
+    page.text(210, 118, '1016', 10).text(231.5, 118, '27万元', 10);
+    const text = cellTexts(tables(await readPdf(buildPdf([page])))[0])[0]?.[1];
+    expect(text).toBe('1016  27万元');
+  });
+
   const many = [...ROWS, ['4.补正后不明确', '5', '5', '5', '5', '20']];
 
   it('tells rows and columns by alignment and says so', async () => {
@@ -207,6 +274,7 @@ describe('what cannot be read', () => {
       '<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream';
     const read = await readPdf(buildPdf([new PdfPage().raw('q 500 0 0 700 40 60 cm /X1 Do Q')], [[1000, image]]));
     expect(read.blocks).toEqual([{ kind: 'image', page: 1 }]);
+    expect(codes(read)).toEqual(['pdf_page_scanned']);
   });
 
   it('refuses what is no PDF, what is cut short beyond reading, and what needs a password', async () => {

@@ -4,7 +4,7 @@
  */
 import { DocumentError } from './document-error.js';
 import type { ReadDocument } from './document.js';
-import { isOutlined } from './pdf/images.js';
+import { isOutlined, isScanned } from './pdf/images.js';
 import { readPageContent, type Budget, type PageContent } from './pdf/page-content.js';
 import { layOutPage, type PageLayout } from './pdf/page-layout.js';
 import type { PageNumbering } from './pdf/page-numbers.js';
@@ -25,6 +25,7 @@ const TROUBLES = {
   pdf_characters_unmapped: 'Characters without a Unicode mapping; each was read as U+FFFD.',
   pdf_text_recognised: 'The text is an invisible layer over a picture, put there by character recognition.',
   pdf_text_outlined: 'The page has no text but many shapes: its text is drawn as outlines and cannot be read.',
+  pdf_page_scanned: 'The page is a picture without text, as scanned pages are; nothing was read from it.',
   pdf_text_slanted: 'Text set at a slant, as watermarks are, was left out.',
   pdf_text_faint: 'Large text in a faint colour, as watermarks are, was left out.',
   pdf_text_overlapping: 'Different digits are printed over one another; they were read as U+FFFD.',
@@ -92,6 +93,7 @@ function noteContent(troubles: Troubles, content: PageContent, page: number): vo
   note(troubles, 'pdf_characters_unmapped', page, content.unmapped);
   note(troubles, 'pdf_text_recognised', page, content.hidden);
   note(troubles, 'pdf_text_outlined', page, isOutlined(content) ? 1 : 0);
+  note(troubles, 'pdf_page_scanned', page, isScanned(content) && !isOutlined(content) ? 1 : 0);
   note(troubles, 'pdf_text_slanted', page, content.slanted);
   note(troubles, 'pdf_text_faint', page, content.faint);
 }

@@ -11,6 +11,8 @@ const BACKGROUND_AREA = 0.6;
 /** So many drawn shapes on a page without text are text drawn as outlines. */
 const OUTLINED_SHAPES = 300;
 const FEW_CHARACTERS = 10;
+/** A picture over so much of a page without text is a scan. */
+const SCANNED_AREA = 0.4;
 /** Strips of one scan lie this near, in points. */
 const STRIP_GAP = 4;
 
@@ -30,6 +32,12 @@ export function pictures(content: PageContent): Box[] {
 /** Whether the page's text was drawn as shapes, which nothing can be read from. */
 export function isOutlined(content: PageContent): boolean {
   return content.glyphs.length < FEW_CHARACTERS && content.shapes >= OUTLINED_SHAPES;
+}
+
+/** Whether the page is a picture without text, as a scanner leaves it. */
+export function isScanned(content: PageContent): boolean {
+  if (content.glyphs.length >= FEW_CHARACTERS) return false;
+  return pictures(content).some((box) => area(box) >= SCANNED_AREA * content.width * content.height);
 }
 
 function clip(box: Box, page: Box): Box {

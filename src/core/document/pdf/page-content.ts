@@ -51,10 +51,16 @@ export interface Budget {
   objects: number;
 }
 
+/** More annotations than this are no form that somebody filled in. */
+const MAX_ANNOTATIONS = 2000;
+/** Arguments and results of FPDFPage_Flatten. */
+const NORMAL_DISPLAY = 0;
+const FLATTENED = 1;
+
 /** Reads one page; null when PDFium cannot load it. */
 export function readPageContent(pdfium: Pdfium, document: number, index: number, budget: Budget): PageContent | null {
   const { call } = pdfium;
-  const page = call.FPDF_LoadPage(document, index);
+  const page = loadPage(pdfium, document, index);
   if (page === 0) return null;
   try {
     const raw = readCharacters(pdfium, page, budget);
@@ -76,6 +82,17 @@ export function readPageContent(pdfium: Pdfium, document: number, index: number,
   } finally {
     call.FPDF_ClosePage(page);
   }
+}
+
+/** Loads a page with what its annotations show, the values of form fields above all, made part of it. */
+function loadPage({ call }: Pdfium, document: number, index: number): number {
+  const page = call.FPDF_LoadPage(document, index);
+  if (page === 0) return 0;
+  const annotations = call.FPDFPage_GetAnnotCount(page);
+  if (annotations <= 0 || annotations > MAX_ANNOTATIONS) return page;
+  if (call.FPDFPage_Flatten(page, NORMAL_DISPLAY) !== FLATTENED) return page;
+  call.FPDF_ClosePage(page);
+  return call.FPDF_LoadPage(document, index);
 }
 
 /** The visible box; a box that is empty or beyond all measure is taken as A4. */
