@@ -16,7 +16,7 @@ import { scanXml } from './office/xml-scanner.js';
 import { ZipArchive } from './office/zip-archive.js';
 
 /** Bytes of all documents put into one; read as HTML they cost more than the markup of a DOCX. */
-const MAX_CHUNK_BYTES = 6 * 1024 * 1024;
+const MAX_CHUNK_BYTES = 3 * 1024 * 1024;
 const NO_CHUNKS: BodySources['chunk'] = () => null;
 
 interface PackageBody extends DocxBody {
