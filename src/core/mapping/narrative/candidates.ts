@@ -59,7 +59,7 @@ export function readCounts(
       return;
     }
     for (const candidate of read.candidates) {
-      if (/_total$/.test(candidate.code)) otherCases = false;
+      if (candidate.code.endsWith('_total')) otherCases = false;
       // 收到行政复议申请86件,其中维持52件: results go with the cases they are of.
       else if (otherCases && RESULT.test(candidate.code)) continue;
       // 2件维持、纠正1件: a label behind its count is taken and leads up to no other.

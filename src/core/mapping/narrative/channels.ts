@@ -52,6 +52,9 @@ export const POST_WORDING = new RegExp(
 /** 向档案馆送交主动公开信息12件: what was handed on is not what was published. */
 export const HANDED_ON = /(?:送交|报送|移交|移送|寄送|赠送|提供|推荐|上报)(?:了)?$/;
 
+/** 财政公开信息8条: one kind of disclosure, not what was disclosed. */
+export const KIND_OF_DISCLOSURE = /(?:财政|财务|党务|村务|人事|业务|预算|决算)$/;
+
 /** A bare verb or the channel's own name in front of a number: 微信900条, 网站发布2428条. */
 export const BARE_PUBLISHING = new RegExp(
   `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001](?:共|累计|共计)?)(?:发文|发稿|推文)$`,

@@ -11,6 +11,7 @@ import {
   channelsIn,
   indicatorOfChannels,
   ITEM_WORDINGS,
+  KIND_OF_DISCLOSURE,
   NOT_PUBLISHED,
   POST_WORDING,
 } from './channels.js';
@@ -121,7 +122,8 @@ export function readItems(text: string, place: Place): Outcome {
     NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2)).replace(/关心关注|关注的/, ''))
   )
     return null;
-  if (HANDED_ON.test(text.slice(0, loose.index))) return null;
+  const lead = text.slice(0, loose.index);
+  if (HANDED_ON.test(lead) || (KIND_OF_DISCLOSURE.test(lead) && loose[0].startsWith('公开'))) return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
   const from = headingStart(place.survey, place.sentence.paragraph);
