@@ -184,6 +184,14 @@ describe('scope', () => {
     ).toBeNull();
   });
 
+  it('is told by the opening of a list', () => {
+    const list = '县政府办公室受理的政府信息公开申请中，予以公开12件、部分公开3件。';
+    expect(read(list).figures.map(({ indicator, value, scope }) => [indicator, value, scope])).toEqual([
+      ['granted', 12, 'office'],
+      ['partially_granted', 3, 'office'],
+    ]);
+  });
+
   it('does not reach beyond applications', () => {
     expect(read('县政府办公室通过县政府网站发布信息300条。').figures[0]?.scope).toBeNull();
   });

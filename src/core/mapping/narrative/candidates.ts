@@ -38,7 +38,7 @@ export function readCounts(
 ): Readings {
   const readings: Readings = { candidates: [], doubts: [] };
   const sharing = new Set<number>();
-  let officeSaid = false;
+  let officeSaid = opensWithOffice(survey, sentence, context);
   let otherCases = false;
   numerals.forEach((numeral, index) => {
     if (sharing.has(index)) return;
@@ -70,6 +70,13 @@ export function readCounts(
     }
   });
   return readings;
+}
+
+/** 县政府办公室受理的申请中,予以公开12件: the opening says whose all that follows is. */
+function opensWithOffice(survey: Survey, sentence: Sentence, context: CountContext): boolean {
+  const opening =
+    survey.prose.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 60)).split(',', 1)[0] ?? '';
+  return opening.endsWith('申请中') && isOffice(opening, context);
 }
 
 interface Read {

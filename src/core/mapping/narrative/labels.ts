@@ -17,6 +17,8 @@ export interface Label {
   topics?: readonly Topic[];
   /** Words in the phrase before the label that make it another count. */
   refuse?: RegExp;
+  /** What must be told before in the sentence, where the label itself names only the verb. */
+  after?: RegExp;
   /** Also read after 其中 and in brackets, where totals are not. */
   asPart: boolean;
   /** Belongs to the handling of applications, so it shares the scope of the count of applications. */
@@ -91,7 +93,8 @@ export const LABELS: readonly Label[] = [
   {
     code: 'press_conferences',
     signs: ['发布会', '发布活动'],
-    wording: /(?:新闻发布(?:会|活动)|(?:召开|举办|举行)[^,;]{0,30}发布会)$/,
+    wording:
+      /(?:新闻发布(?:会|活动)(?:共|全年|累计|已)*(?:组织)?(?:举办|召开|举行)?|(?:召开|举办|举行)[^,;]{0,30}发布会)$/,
     measures: EVENTS,
     refuse: /参加|出席|列席|协助|配合|观看/,
     asPart: true,
@@ -105,6 +108,15 @@ export const LABELS: readonly Label[] = [
     measures: ISSUES,
     refuse: /统计公报|环境.{0,6}公报|审计|质量.{0,4}公报/,
     asPart: true,
+    ofApplications: false,
+  },
+  {
+    code: 'gazette_issues',
+    signs: ['编发', '编印', '出版', '出刊', '发行', '印发'],
+    wording: /^(?:全年|本年度?|20\d\d年度?|共|累计)*(?:编发|编印|编辑出版|出版|出刊|发行|印发)$/,
+    after: /(?:政府公报|政报)》?[^\d;。]{0,30},[^,]*$/,
+    measures: ISSUES,
+    asPart: false,
     ofApplications: false,
   },
   {
@@ -188,7 +200,7 @@ export const OTHER_DEALINGS =
 
 /** One kind of applicant or way of applying: a part of the applications. */
 export const PART_OF_APPLICATIONS =
-  /自然人|法人|企业|律师|网络|网上|在线|线上|信函|邮寄|邮件|当面|现场|传真|窗口|平台|来函|涉及|关于|有关|针对|属于|领域|方面|(?<!各)类(?:的)?$|季度|上半年|下半年/;
+  /自然人|法人|企业|律师|网络|互联网|网上|在线|线上|信函|邮寄|邮件|当面|现场|传真|窗口|平台|来函|涉及|关于|有关|针对|属于|领域|方面|(?<!各)类(?:的)?$|季度|上半年|下半年/;
 
 /** Applicants in general, and several ways of applying at once, are not a part. */
 export const ALL_APPLICANTS =

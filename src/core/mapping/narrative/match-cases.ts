@@ -57,7 +57,7 @@ export function readReview(text: string, place: Place): Outcome {
 
 const FORM_WORDS = /结果维持|结果纠正|其他结果|尚未审结/;
 /** The results of the form, in the form's words, tell its cases from those of any other account. */
-const RESULTS_FOLLOW = /^[,:(、]?(?:其中|[:,])*(?:结果维持|结果纠正|其他结果|尚未审结)/;
+const RESULTS_FOLLOW = /^[,:(、]?(?:其中|均为|均|都|[:,])*(?:结果维持|结果纠正|其他结果|尚未审结)/;
 /** 因征地引发的行政复议: cases of one matter, of which none says nothing of the others. */
 export const OF_ONE_MATTER = /因|涉|关于|引[发起]|针对|[类域]|受理的|方面的|信访|处罚|许可|执法|办件/;
 /** （二）复议诉讼情况。 in front of a paragraph, as a section's title would. */

@@ -18,6 +18,9 @@ import {
 import { REMARK } from './phrases.js';
 import { type Place, type Outcome, fits, found } from './place.js';
 
+/** 制发规范性文件9件,其中公开8件. */
+const DISCLOSED_END = /(?:(?:主动|对外|全文)公开|^公开)(?:类)?$/;
+
 const NORMATIVE_END = /(?:行政)?规范性文件$/;
 
 const DOCUMENT_END = /(?:文件|公文)(?:信息)?$/;
@@ -41,7 +44,7 @@ export function readDocuments(text: string, place: Place): Outcome {
   if (normative !== null) return readNormative(text, normative.index, place);
   const documents = DOCUMENT_END.exec(text);
   if (documents !== null) return readPlainDocuments(text, documents.index, place);
-  return /(?:主动|对外|全文)公开(?:类)?$/.test(text) ? readDisclosedOfMade(text, place) : null;
+  return DISCLOSED_END.test(text) ? readDisclosedOfMade(text, place) : null;
 }
 
 function readNormative(text: string, at: number, place: Place): Outcome {
@@ -75,7 +78,7 @@ function readDisclosedOfMade(text: string, place: Place): Outcome {
     place.reach.slice(-60),
   );
   if (made === null || made[1] === '政策性') return null;
-  const at = text.search(/(?:主动|对外|全文)公开(?:类)?$/);
+  const at = text.search(DISCLOSED_END);
   return found([made[1] === '规范性' ? 'normative_documents_published' : 'documents_disclosed'], Math.max(0, at), 2);
 }
 

@@ -35,7 +35,7 @@ function readLabel(text: string, place: Place): Outcome {
   for (const label of LABELS) {
     if (!fits(place, label.measures) || !label.signs.some((sign) => text.includes(sign))) continue;
     const match = label.wording.exec(text);
-    if (match === null) continue;
+    if (match === null || label.after?.test(place.reach) === false) continue;
     const before = text.slice(0, match.index);
     // 因…等原因 names grounds only for example.
     if (label.refuse?.test(before.replace(/因[^,;]{0,24}等(?:原因|情形|情况)?/, '')) === true)

@@ -8,7 +8,7 @@ import type { ProseNumeral } from './prose-numerals.js';
 import { topicAt } from './survey.js';
 
 const ON_PAPER = '书面|纸质|信函|邮寄|来信|来函|当面|现场|窗口|传真';
-const ON_LINE = '网络|网上|在线|线上|网站|平台|电子邮件|邮件|邮箱|电子';
+const ON_LINE = '互联网|网络|网上|在线|线上|网站|平台|电子邮件|邮件|邮箱|电子';
 const WAY = `(?:${ON_PAPER}|${ON_LINE})(?:提出|提交)?(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?`;
 const SOME_WAYS = new RegExp(
   `^(?:收到|接到|接收|受理|有|新收)?(?:过|任何)?(?:公民|公众|群众|政府信息公开|依申请公开)?的?(?:${WAY}(?:申请)?(?:、|和|或者?|及|以及|与))+${WAY}申请(?:件)?$`,
