@@ -130,6 +130,12 @@ describe('kinds of text', () => {
     ['{"content": "<p>年度报告</p>"}', 'json'],
     ['[{"a": 1}]', 'json'],
     ['callback({"content": "<p>年度报告</p>"})', 'script'],
+    ['callback({"content": "\\u003cp\\u003e年度报告"})', 'script'],
+    ['{"code": 0, "data": {"content": "<p>年度报告</p><p>', 'script'],
+    ['id,title,content\n1,年报,"<p>年度报告</p>"\n', 'csv'],
+    ['<?xml version="1.0"?><rss><item>&lt;p&gt;年度报告</item></rss>', 'html'],
+    ['MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>年报</p>', 'mhtml'],
+    ['+----+----+\n| 一 | 2 |\n+----+----+\n', 'markdown'],
     ['{年度报告}', 'text'],
     ['From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="b"\r\n\r\n--b\r\n', 'mhtml'],
   ])('%j', (text, kind) => {

@@ -108,7 +108,7 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
     if (BROKEN_JSON.test(head)) return 'script';
   }
   if (text.includes('<') && isCsv(text)) return 'csv';
-  if (text.includes('<') && isScript(text)) return 'script';
+  if (/<|\\u003c/i.test(text) && isScript(text)) return 'script';
   const markdown = /\.(?:md|markdown)$/i.test(fileName ?? '') || /markdown/i.test(mediaType ?? '');
   if (markdown) return 'markdown';
   if (hasMarkup(text)) return 'html';
