@@ -112,6 +112,10 @@ describe('fields', () => {
     expect(read(`<table><tr>${row}</tr></table>`)).toEqual([[['3', '', '2']]]);
   });
 
+  it('beside a figure make no figure with it', () => {
+    expect(read('<table><tr><td>110<input value=110></td><td>x</td></tr></table>')).toEqual([[['110 / 110', 'x']]]);
+  });
+
   it('of the page are none of its text', () => {
     expect(read('<p>一</p><input value="关键字"><select><option selected>x</option></select>')).toEqual(['一']);
   });

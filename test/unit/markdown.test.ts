@@ -28,6 +28,8 @@ describe('Markdown lines', () => {
     ['见[公报](http://x/y_z)和 a_b_c', '见公报和 a_b_c'],
     ['共&nbsp;3&#20214; &lt;', '共 3件 <'],
     ['<span style="x">甲</span>', '甲'],
+    ['~~77~~3件', '3件'],
+    ['<del>77</del>3<s>6</s>件', '3件'],
   ])('%s is %s', (line, text) => expect(brief(line)).toEqual([text]));
 
   it('drops rules and underlines of headings', () => {
@@ -43,6 +45,24 @@ describe('Markdown lines', () => {
 
   it('tells pictures and reads what is fenced', () => {
     expect(brief('![表](a.png)\n\n```\n# 规章 1\n```\n完')).toEqual(['[image]', '规章 1', '完']);
+  });
+});
+
+describe('marks of footnotes in Markdown', () => {
+  it.each([
+    ['受理12<sup>1</sup>件', '受理12件'],
+    ['受理12^[1]^件', '受理12件'],
+    ['受理12$^{①}$件', '受理12件'],
+    ['受理12[^1]件', '受理12件'],
+    ['受理12[1](#fn1)件', '受理12件'],
+    ['受理**12**[\\[1\\]](#_ftn1)件', '受理12件'],
+  ])('%s', (line, text) => {
+    expect(brief(line)).toEqual([text]);
+    expect(readMarkdown(line).diagnostics.map(({ code }) => code)).toEqual(['footnote_mark']);
+  });
+
+  it.each(['3000m<sup>2</sup>', '[^1]: 含网上申请。', '见[公报](#top)'])('%s is none', (line) => {
+    expect(readMarkdown(line).diagnostics).toEqual([]);
   });
 });
 

@@ -197,7 +197,10 @@ class HtmlBuilder {
   /** Forms filled in and left as they are: a figure may stand in a field of its cell. */
   private openInput(attributes: Record<string, string>): void {
     const type = (attributes['type'] ?? '').trim().toLowerCase();
-    if (this.inCell() && SHOWN_INPUTS.has(type)) this.flow.pending += attributes['value'] ?? '';
+    if (!this.inCell() || !SHOWN_INPUTS.has(type)) return;
+    // Beside a figure: what stands in two places is not one figure, and must not pass for groups of one.
+    const apart = /\d\s*$/.test(this.flow.pending.slice(-20)) ? ' / ' : '';
+    this.flow.pending += apart + (attributes['value'] ?? '');
   }
 
   private inCell(): boolean {
@@ -384,7 +387,8 @@ function span(value: string | undefined, limit: number): number {
   return Number.isFinite(number) && number > 1 ? Math.min(number, limit) : 1;
 }
 
-function marksLeftOut(count: number): Diagnostic {
+/** The doubt that marks of footnotes, left out, may have been digits. */
+export function marksLeftOut(count: number): Diagnostic {
   return {
     code: 'footnote_mark',
     message: `${count} raised marks of footnotes beside text or figures were left out.`,

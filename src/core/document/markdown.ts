@@ -2,11 +2,12 @@
  * Markdown → blocks: pipe and grid tables, tables in HTML, and everything else as plain lines
  * without their marks.
  */
+import type { Diagnostic } from '../parsed-report.js';
 import type { Block, ReadDocument, SourceCell } from './document.js';
-import { readHtml } from './html.js';
+import { marksLeftOut, readHtml } from './html.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { isGridBorder, readGridTable } from './markdown/grid-table.js';
-import { plainInline } from './markdown/inline.js';
+import { plainInline, withoutNoteMarks } from './markdown/inline.js';
 import { isDashRule, isLongRule, readSimpleTable } from './markdown/simple-table.js';
 import { readText } from './text.js';
 
@@ -16,12 +17,16 @@ const MAX_COLUMNS = 200;
 /** Reads decoded Markdown. Front matter gives title and date. */
 export function readMarkdown(text: string): ReadDocument {
   const { title, publishedOn, body } = frontMatter(text.replace(/^\ufeff/, ''));
-  const reader = new MarkdownReader(body.split(/\r\n|[\n\r]/, MAX_LINES));
-  return { title, metadata: { publishedOn }, blocks: reader.read(), diagnostics: [] };
+  const unmarked = withoutNoteMarks(body);
+  const reader = new MarkdownReader(unmarked.text.split(/\r\n|[\n\r]/, MAX_LINES));
+  const blocks = reader.read();
+  const diagnostics = [...(unmarked.count > 0 ? [marksLeftOut(unmarked.count)] : []), ...reader.diagnostics];
+  return { title, metadata: { publishedOn }, blocks, diagnostics };
 }
 
 class MarkdownReader {
   private readonly blocks: Block[] = [];
+  readonly diagnostics: Diagnostic[] = [];
   private plain: string[] = [];
   private at = 0;
 
@@ -117,7 +122,9 @@ class MarkdownReader {
       tables = Math.max(tables, 0);
     }
     const html = this.lines.slice(start, this.at).map(withoutQuote).join('\n');
-    this.add(readHtml(html).blocks);
+    const { blocks, diagnostics } = readHtml(html);
+    this.add(blocks);
+    this.diagnostics.push(...diagnostics);
   }
 
   private add(blocks: readonly Block[]): void {
