@@ -60,6 +60,13 @@ describe('the column of the year', () => {
     expect(read(annexOf(header, prints))).toMatchObject({ figures: {}, codes: ['form_columns'], table: null });
   });
 
+  it('a row that lost a cell is not filled from the next column', () => {
+    const rows = annexOf(['统计指标', '单位', '本年度', '历年累计'], [unit, own, other]);
+    const short = rows.map((row, i) => (i === 5 ? row.toSpliced(2, 1) : row));
+    const { by_website: _, ...others } = expected;
+    expect(read(short)).toMatchObject({ figures: others, codes: ['form_columns'] });
+  });
+
   it('a blank beside a code is a blank', () => {
     const { figures, table } = read(annexOf(['统计指标', '单位', '序号', '统计数'], [unit, serial, () => '']));
     expect(figures).toEqual({});

@@ -70,7 +70,7 @@ export function columnsOf<Code extends string>(
   above: readonly FormRow<Code>[],
 ): FormColumn[] {
   const isWhole = rows.every(({ grid }) => grid.rectangular && !grid.borderless);
-  const columns = isWhole || haveOneUnitColumn(rows) ? columnsByPlace(rows) : columnsByOrder(rows);
+  const columns = isWhole ? columnsByPlace(rows) : columnsByOrder(rows);
   if (isWhole)
     return columns.map(({ place, cells }) => ({
       header: headerAt(rows, place) || (goesOn(rows, above) ? headerAt(above, place) : ''),
@@ -126,12 +126,6 @@ function columnsByOrder<Code extends string>(rows: readonly FormRow<Code>[]): Pl
     return values.length === width ? values : [];
   });
   return Array.from({ length: width }, (_, order) => ({ place: order, cells: cells.map((row) => row[order]) }));
-}
-
-/** Where all units stand in one column, text was set under columns well enough for the numbers too. */
-function haveOneUnitColumn<Code extends string>(rows: readonly FormRow<Code>[]): boolean {
-  const units = new Set(rows.map(({ unitColumn }) => unitColumn));
-  return units.size === 1 && !units.has(null) && rows.every(({ grid }) => !grid.borderless);
 }
 
 /** A table goes on from the one before where it has no line above its first row and is as wide. */

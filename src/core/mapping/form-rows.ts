@@ -16,8 +16,6 @@ export interface FormRow<Code extends string> {
   sure: boolean;
   /** The unit that the row prints in a cell of its own or behind its label; null where it prints none. */
   unit: string | null;
-  /** The column of the unit's cell. */
-  unitColumn: number | null;
   /** Numbers, blanks and marks; units are left out. */
   values: GridCell[];
 }
@@ -66,7 +64,6 @@ function rowsOfLine<Code extends string>(
     if (unit !== undefined) {
       if (open) {
         open.unit = unit;
-        open.unitColumn = cell.column;
         // What is empty between label and unit is an indent, not a figure.
         open.values = open.values.filter(({ text }) => text.trim() !== '');
       }
@@ -116,7 +113,7 @@ function rowAt<Code extends string>(
   labels: LabelIndex<Code>,
   pieces: Pieces,
 ): FormRow<Code> | null {
-  const row = { grid, label, unit: UNIT_BEHIND.exec(label.text.trim())?.[1] ?? null, unitColumn: null, values: [] };
+  const row = { grid, label, unit: UNIT_BEHIND.exec(label.text.trim())?.[1] ?? null, values: [] };
   const match = labels.match(label.text);
   if (match?.certainty !== 'exact') {
     const code = putTogether(label.text, labels, pieces);

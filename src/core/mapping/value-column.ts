@@ -25,7 +25,7 @@ export interface ValueColumn {
   doubt: ColumnDoubt | null;
   /** Codes stand in a column of their own, so that no other holds them. */
   besideCodes: boolean;
-  /** Rows without a number in that column that print one in a column of no name. */
+  /** Rows without a number in that column that print one in a column of no name, or in one that cannot be told. */
   elsewhere: number[];
 }
 
@@ -64,9 +64,12 @@ export function valueColumn<Code extends string>(
   const besideCodes = coded.length > 0;
   if (!besideCodes && printsCodes(chosen.cells)) return nothing(rows, 'codes');
   const unnamed = filled.filter((column) => column !== chosen && column.role === 'plain');
-  const elsewhere = rows.flatMap((_, index) =>
-    !isNumberCell(chosen.cells[index]) && unnamed.some(({ cells }) => isNumberCell(cells[index])) ? [index] : [],
-  );
+  const elsewhere = rows.flatMap(({ values }, index) => {
+    const cell = chosen.cells[index];
+    const isLost = cell === undefined && values.some(isNumberCell);
+    const isUnnamed = !isNumberCell(cell) && unnamed.some(({ cells }) => isNumberCell(cells[index]));
+    return isLost || isUnnamed ? [index] : [];
+  });
   return { cells: chosen.cells, doubt: null, besideCodes, elsewhere };
 }
 
