@@ -28,6 +28,11 @@ const LEAVES = [
   { keys: new Set(indexWordings(REVIEW_LEAF_LABELS).keys()), width: 15 },
 ];
 
+/** True where columns are wider than what they hold: words one space apart may stand anywhere. */
+export function isSpread({ tokens }: AlignedLine): boolean {
+  return tokens.some((token, i) => token.start - (tokens[i - 1]?.end ?? token.start) > 1);
+}
+
 /** The columns that a header of section two names behind 信息内容. */
 export function namedColumns(line: AlignedLine): Token[] | null {
   const named = line.tokens.filter((token) => labelKey(token.text) !== CORNER);

@@ -6,6 +6,7 @@ import type { SourceCell } from '../document/document.js';
 import {
   distance,
   isHeader,
+  isSpread,
   isSquare,
   labelColumns,
   leafColumns,
@@ -37,24 +38,50 @@ export interface PlacedLine {
 /**
  * Rows of cells. A row that lacks numbers is set into the columns of the header above it or of the
  * full rows around it; numbers that a narrow column wrapped are put together again.
+ * @param inColumns false where values do not stand under each other: then none is set by its place
  */
-export function rowsOf(lines: readonly AlignedLine[]): SourceCell[][] {
-  let columns: Token[] = [];
-  let header: Token[] = [];
-  const usual = usualColumns(lines);
-  const starts = labelColumns(lines);
+export function rowsOf(lines: readonly AlignedLine[], inColumns: boolean): SourceCell[][] {
   const labelled = haveLabelsBeside(lines);
-  const placed = lines.map((line) => {
-    if (line.values === 0) {
-      header = [...header, ...line.tokens.filter((token) => isHeader(token.text))];
-      columns = namedColumns(line) ?? leafColumns(header) ?? columns;
-    } else header = [];
-    const known = labelled ? [columns, usual] : maySet(line, columns) ? [columns] : [];
-    return placeLine(line, known, starts);
-  });
+  const whole = usualColumns(lines);
+  const placed = pagesOf(lines).flatMap((page) => placePage(page, whole, labelled, inColumns));
   return unwrap(placed).map(({ line, labels, cells }) =>
     [...labels, ...cells].map((text) => sourceCell(text, line.page)),
   );
+}
+
+/** Lines by page: each page is set for itself, so that columns of one hold for no other. */
+function pagesOf(lines: readonly AlignedLine[]): AlignedLine[][] {
+  const pages = new Map<number | undefined, AlignedLine[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page) ?? [];
+    page.push(line);
+    pages.set(line.page, page);
+  }
+  return [...pages.values()];
+}
+
+function placePage(
+  lines: readonly AlignedLine[],
+  whole: readonly Token[],
+  labelled: boolean,
+  inColumns: boolean,
+): PlacedLine[] {
+  let columns: Token[] = [];
+  let header: Token[] = [];
+  const own = usualColumns(lines);
+  const starts = labelColumns(lines);
+  return lines.map((line) => {
+    if (line.values === 0) {
+      header = [...header, ...line.tokens.filter((token) => isHeader(token.text))];
+      const named = namedColumns(line);
+      columns = (named && !isSpread(line) ? [] : named) ?? leafColumns(header) ?? columns;
+    } else header = [];
+    // The columns of other pages hold for a page without full rows where its values fit them squarely.
+    const fits = own.length === 0 && isSquare(line.tokens.slice(line.tokens.length - line.values), whole);
+    const usual = fits ? whole : own;
+    const known = !inColumns ? [] : labelled ? [columns, usual] : maySet(line, columns) ? [columns] : [];
+    return placeLine(line, known, starts);
+  });
 }
 
 /** True when labels stand beside their numbers, as they do in columns; else lines may be pressed together. */

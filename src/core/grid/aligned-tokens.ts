@@ -29,6 +29,8 @@ const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
 const NUMBERED = / (?:[（(][一二三四五六七][)）]|[1-9][.、．])\p{Script=Han}/u;
 /** A longer piece with spaces in it is a sentence. */
 const MAX_SPLIT = 100;
+/** Values in the widest row of section two. */
+const MAX_SECTION_TWO = 3;
 /** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
 const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
 
@@ -86,7 +88,8 @@ function splitValues(tokens: readonly Token[], measure: Measure): Token[] {
   const first = parts.findLastIndex((part) => !isValue(part.text)) + 1;
   const before = parts[first - 1];
   const whole = tokens.length - 1 - tokens.findLastIndex((token) => !isValue(token.text));
-  if (!before || ROW_WIDTHS.has(whole) || !ROW_WIDTHS.has(parts.length - first)) return [...tokens];
+  if (ROW_WIDTHS.has(whole) || !ROW_WIDTHS.has(parts.length - first)) return [...tokens];
+  if (!before) return whole > MAX_SECTION_TWO ? parts : [...tokens];
   const start = tokens.findIndex((token) => token.end >= before.end);
   const shared = tokens[start];
   if (!shared || (start === 0 && SECTION_TWO.has(labelKey(shared.text)))) return [...tokens];

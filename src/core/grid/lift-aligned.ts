@@ -31,7 +31,7 @@ export function liftAligned(blocks: readonly Block[]): Block[] {
   let i = 0;
   for (const { lines, from, end } of runs) {
     for (const block of blocks.slice(i, from)) out.push(block);
-    out.push(tableBlock(rowsOf(measured(blocks, lines, measure)), lines[0]?.page));
+    out.push(tableBlock(rowsOf(measured(blocks, lines, measure ?? 'display'), measure !== null), lines[0]?.page));
     i = end;
   }
   for (const block of blocks.slice(i)) out.push(block);

@@ -96,10 +96,11 @@ export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): La
  * before all numbers, or the last one after all of them.
  */
 function directionOf(rows: readonly NumberRow[], gaps: Piece[][]): Direction {
-  const inline = rows.filter((row) => row.label !== null && matchLabel(row.label.text) !== null).length;
-  if (inline * 2 > rows.length) return 'around';
-  const wrapped = rows.filter((row, i) => isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? [], outcomeOf)).length;
-  if ((inline + wrapped) * 2 > rows.length) return 'around';
+  // A piece of a label on the line of the numbers: the rest is wrapped around it, never all on one side.
+  const wrapped = rows.filter(
+    (row, i) => row.label !== null || isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? [], outcomeOf),
+  ).length;
+  if (wrapped * 2 > rows.length) return 'around';
   const names = (part: readonly Piece[] | undefined, words: RegExp, outcome: Outcome): boolean =>
     part !== undefined && part.some(({ text }) => words.test(labelKey(text)) || outcomes.match(text)?.code === outcome);
   const startsAbove = names(gaps[0], FIRST_LABEL, 'received');
@@ -196,7 +197,7 @@ function nearLabel(
     if (side.length === 0 || side.length > MAX_NEAR_PIECES) return null;
     const text = side.map((piece) => piece.text).join('') + (row.label?.text ?? '');
     const match = matchLabel(text);
-    if (match) found.set(match.code, text);
+    if (match && !isTwoLabels(text)) found.set(match.code, text);
   } else
     for (const text of spellings(row, above, below, direction, contested, outcomeOf)) {
       const match = outcomes.match(text);
@@ -207,6 +208,12 @@ function nearLabel(
   const [only] = found;
   if (found.size !== 1 || !only) return null;
   return { ...row, outcome: only[0], near: true, text: only[1] };
+}
+
+/** True when a label stands before the numbering of another: what is left of the row before. */
+function isTwoLabels(text: string): boolean {
+  const parts = text.normalize('NFKC').split(LEAF_START);
+  return parts.length > 1 && parts.slice(0, -1).some((part) => outcomes.match(part) !== null && !groups.match(part));
 }
 
 function isOpen(outcome: Outcome, { after, before, taken }: Bounds): boolean {

@@ -44,13 +44,21 @@ export function spellExactly(
   contested: boolean,
   read: (text: string) => Outcome | null,
 ): { code: Outcome; text: string } | null {
-  let best: (Spelling & { code: Outcome }) | null = null;
-  for (const spelling of spell(row, above, below, direction)) {
-    if (contested && direction === 'around' && !isSplit(spelling)) continue;
-    if (best && spelling.text.length <= best.text.length) continue;
-    const code = read(spelling.text);
-    if (code) best = { ...spelling, code };
-  }
+  const longest = (spelled: readonly Spelling[]): (Spelling & { code: Outcome }) | null => {
+    let best: (Spelling & { code: Outcome }) | null = null;
+    for (const spelling of spelled) {
+      if (contested && direction === 'around' && !isSplit(spelling)) continue;
+      if (best && spelling.text.length <= best.text.length) continue;
+      const code = read(spelling.text);
+      if (code) best = { ...spelling, code };
+    }
+    return best;
+  };
+  // Lines of a label set in the middle of its column begin in several: then the one beside the numbers tells whose they are.
+  const columned = direction === 'around' && [...above, ...below].some((piece) => piece.column !== null);
+  const best =
+    longest(spell(row, above, below, direction)) ??
+    (columned && row.label ? longest(around(above, row.label.text, below, false)) : null);
   if (!best) return null;
   take(above, best.above);
   take(below, best.below);
