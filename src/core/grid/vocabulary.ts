@@ -98,7 +98,7 @@ export function isWord(kind: TokenKind | 'blank'): boolean {
 }
 
 const nearRows = new LabelIndex({ ...DISCLOSURE_ROW_LABELS, ...OUTCOME_LABELS });
-const nearFormRows = [new LabelIndex(ANNEX_LABELS), new LabelIndex(LOCAL_LABELS)];
+const nearAnnexRows = new LabelIndex(ANNEX_LABELS);
 const nearHeaders = new LabelIndex({ ...DISCLOSURE_COLUMN_LABELS, ...REVIEW_LEAF_LABELS, ...REVIEW_HEAD_LABELS });
 
 /** As `tokenKind`, but a misprinted word of the form counts as one. For text that stands among cells already. */
@@ -106,7 +106,7 @@ export function nearTokenKind(text: string): TokenKind {
   const kind = tokenKind(text);
   if (kind !== 'text' || text.length > LONGEST_LABEL) return kind;
   if (nearHeaders.match(text) ?? nearHeaders.match(text.replace(REMARK, ''))) return 'header';
-  return nearRows.match(text) || nearFormRows.some((rows) => rows.match(text)) ? 'row-label' : 'text';
+  return (nearRows.match(text) ?? nearAnnexRows.match(text)) ? 'row-label' : 'text';
 }
 
 /** Headings of the six sections, by their wording; they end a table wherever they stand. */
