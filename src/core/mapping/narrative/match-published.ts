@@ -19,7 +19,7 @@ import { REMARK } from './phrases.js';
 import { type Place, type Outcome, fits, found } from './place.js';
 
 /** 制发规范性文件9件,其中公开8件. */
-const DISCLOSED_END = /(?:(?:主动|对外|全文)公开|^公开)(?:类)?$/;
+const DISCLOSED_END = /(?:(?:主动|对外|全文)公开|^(?:其中)?公开)(?:类)?$/;
 
 const NORMATIVE_END = /(?:行政)?规范性文件$/;
 
