@@ -121,6 +121,11 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   'fees and cases': [
     ['无一例因政府信息公开申请行政复议和提起行政诉讼发生。', { reconsideration_total: 0, litigation_total: 0 }],
     ['无一例被行政复议、行政诉讼纠错。', {}],
+    [
+      '我镇无政府信息公开申请、无行政复议、无行政诉讼。',
+      { applications_received: 0, reconsideration_total: 0, litigation_total: 0 },
+    ],
+    ['县档案馆接收公开文件320件，移送主动公开文件126件。', {}],
     ['免收信息处理费300元。', {}],
     ['没有因政府信息公开而产生的收费。', { processing_fees: 0 }],
     ['信息公开没有收费及减免情况。', { processing_fees: 0 }],

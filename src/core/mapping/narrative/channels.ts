@@ -50,7 +50,7 @@ export const POST_WORDING = new RegExp(
 );
 
 /** 向档案馆送交主动公开信息12件: what was handed on is not what was published. */
-export const HANDED_ON = /(?:送交|报送|移交|移送|寄送|赠送|提供|推荐|上报)(?:了)?$/;
+export const HANDED_ON = /(?:接收|送交|报送|移交|移送|寄送|赠送|提供|推荐|上报)(?:了)?$/;
 
 /** 财政公开信息8条: one kind of disclosure, not what was disclosed. */
 export const KIND_OF_DISCLOSURE = /(?:财政|财务|党务|村务|人事|业务|预算|决算)$/;

@@ -65,6 +65,7 @@ function readPlainDocuments(text: string, at: number, place: Place): Outcome {
   if (verb === null || !verb.public) return null;
   const between = before.slice(verb.end).replace(/各类|各项/, '');
   if (between.length > 22 || PARTICULAR_DOCUMENT.test(between)) return { refused: 'decoy' };
+  if (HANDED_ON.test(before.slice(0, verb.at))) return { refused: 'decoy' };
   if (OTHER_BODYS_DOCUMENTS.test(place.behind)) return { refused: 'together' };
   return found(['documents_disclosed'], verb.at, 4);
 }

@@ -131,7 +131,7 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   const denial = DENIAL.exec(clause.text);
   if (denial === null) return null;
   const begin = denial.index + denial[0].length;
-  let rest: Phrase = { ...clause, text: clause.text.slice(begin), index: clause.index.slice(begin), each: true };
+  let rest = deniedOnce({ ...clause, text: clause.text.slice(begin), index: clause.index.slice(begin), each: true });
   for (let match = TRAILING.exec(rest.text); match !== null; match = TRAILING.exec(rest.text)) {
     rest = { ...cut(rest, match.index), each: true };
   }
@@ -152,6 +152,16 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
     plainApplications(rest, place) ??
     carriedAround(clause, denial, rest, place);
   return matches === null ? null : { matches, from: denial.index };
+}
+
+/** 无申请、无复议、无诉讼 as 无申请、复议、诉讼. */
+function deniedOnce(rest: Phrase): Phrase {
+  const kept = rest.index
+    .map((_at, position) => position)
+    .filter((position) => !rest.text.startsWith('、无', position - 1));
+  if (kept.length === rest.index.length) return rest;
+  const text = kept.map((position) => rest.text.charAt(position)).join('');
+  return { ...rest, text, index: kept.map((position) => rest.index[position] ?? 0) };
 }
 
 /** 上年无结转: the denial stands inside the label. */
