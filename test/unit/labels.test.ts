@@ -121,7 +121,7 @@ describe('LabelIndex', () => {
   );
 
   it.each([
-    ['行政事业性收费（单位：万元）', 'fee', 'part'],
+    ['行政事业性收费（单位：万元）', 'fee', 'exact'],
     ['行政事业牲收费', 'fee', 'near'],
     ['其他对外管理服务事顶', 'other_services', 'part'],
     ['行政许可', 'licensing', 'exact'],
