@@ -43,7 +43,12 @@ export interface PlacedLine {
 export function rowsOf(lines: readonly AlignedLine[], inColumns: boolean): SourceCell[][] {
   const labelled = haveLabelsBeside(lines);
   const whole = usualColumns(lines);
-  const placed = pagesOf(lines).flatMap((page) => placePage(page, whole, labelled, inColumns));
+  let header: readonly Token[] = [];
+  const placed = pagesOf(lines).flatMap((page) => {
+    const set = placePage(page, [whole, header], labelled, inColumns);
+    header = set.columns.length > 0 ? set.columns : header;
+    return set.rows;
+  });
   return unwrap(placed).map(({ line, labels, cells }) =>
     [...labels, ...cells].map((text) => sourceCell(text, line.page)),
   );
@@ -62,26 +67,27 @@ function pagesOf(lines: readonly AlignedLine[]): AlignedLine[][] {
 
 function placePage(
   lines: readonly AlignedLine[],
-  whole: readonly Token[],
+  others: readonly (readonly Token[])[],
   labelled: boolean,
   inColumns: boolean,
-): PlacedLine[] {
+): { rows: PlacedLine[]; columns: readonly Token[] } {
   let columns: Token[] = [];
   let header: Token[] = [];
   const own = usualColumns(lines);
   const starts = labelColumns(lines);
-  return lines.map((line) => {
+  const rows = lines.map((line) => {
     if (line.values === 0) {
       header = [...header, ...line.tokens.filter((token) => isHeader(token.text))];
       const named = namedColumns(line);
       columns = (named && !isSpread(line) ? [] : named) ?? leafColumns(header) ?? columns;
     } else header = [];
-    // The columns of other pages hold for a page without full rows where its values fit them squarely.
-    const fits = own.length === 0 && isSquare(line.tokens.slice(line.tokens.length - line.values), whole);
-    const usual = fits ? whole : own;
-    const known = !inColumns ? [] : labelled ? [columns, usual] : maySet(line, columns) ? [columns] : [];
+    // The columns of other pages hold where the values of a line fit them squarely.
+    const values = line.tokens.slice(line.tokens.length - line.values);
+    const fitting = others.filter((other) => other.length > own.length && isSquare(values, other));
+    const known = !inColumns ? [] : labelled ? [columns, own, ...fitting] : maySet(line, columns) ? [columns] : [];
     return placeLine(line, known, starts);
   });
+  return { rows, columns };
 }
 
 /** True when labels stand beside their numbers, as they do in columns; else lines may be pressed together. */
