@@ -28,6 +28,18 @@ describe('pipes and tabs', () => {
     expect(delimited(`一、总体情况\n${text}\n我县高度重视。`)).toEqual(['一、总体情况', TABLE, '我县高度重视。']);
   });
 
+  it.each(['三、依申请公开情况', '三，申请公开情况', '**三、政府信息依申请公开情况**', '第三部分 申请公开情况'])(
+    '%s between two tables belongs to neither',
+    (heading) => {
+      const rows = '规章 | 0 | 3\n行政规范性文件 | 2 | 17';
+      expect(delimited(`${rows}\n${heading}\n${rows}`)).toEqual([TABLE.slice(1), heading, TABLE.slice(1)]);
+    },
+  );
+
+  it('a cell broken over lines does', () => {
+    expect(delimited('指标 | 数\n三、本年度办理结果\n（一）予以公开 | 3')).toHaveLength(1);
+  });
+
   it('an empty cell is a cell', () => {
     expect(delimited('|规章||3|\n|行政规范性文件|2||')).toEqual([
       [

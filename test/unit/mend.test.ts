@@ -252,6 +252,11 @@ describe('copies of an article', () => {
     });
   });
 
+  it('with a title of another year before what repeats, stay both: they are two reports', async () => {
+    const two = ['某县2021年年报', ...article, '某县2022年年报', ...article];
+    expect((await mended(...two)).lines).toEqual(two);
+  });
+
   it('that differ stay both', async () => {
     const other = article.map((line, i) => (i % 4 === 3 ? `${line}以上。` : line));
     expect((await mended(...article, ...other)).lines).toEqual([...article, ...other]);

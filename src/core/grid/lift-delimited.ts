@@ -48,9 +48,19 @@ function runEnd(blocks: readonly Block[], from: number): number {
     const block = blocks[i];
     if (block?.kind !== 'text') break;
     if (isDelimited(block.text)) end = i + 1;
-    else if (block.text.length > MAX_GAP_LENGTH || isSectionHeading(block.text)) break;
+    else if (block.text.length > MAX_GAP_LENGTH || endsTable(block.text, blocks[from])) break;
   }
   return end;
+}
+
+/** A numbered line of the report's own between its tables: 三、依申请公开情况. The annex has such lines inside. */
+const NUMBERED_HEADING =
+  /^[\s#*]{0,8}(?:[一二三四五六七八]\s{0,2}[、.．，,:：]|第[一二三四五六七八]部分)(?!.{0,2}(?:本年新收|上一?年结转|本年度?办理|结转下))[^。]{0,30}(?:情况|措施|打算|问题|不足|事项|概述)[\s*]*$/;
+
+function endsTable(text: string, first: Block | undefined): boolean {
+  if (isSectionHeading(text)) return true;
+  const annex = first?.kind === 'text' && /指标|统计数|填报/.test(first.text);
+  return !annex && NUMBERED_HEADING.test(text);
 }
 
 function emitRun(lines: readonly TextBlock[], out: Block[]): void {

@@ -60,9 +60,13 @@ const EXACT: readonly { meaning: Meaning; pattern: RegExp }[] = [
   },
   {
     meaning: 5,
-    pattern: /^(?:政府信息公开(?:工作)?)?(?:中)?存在的?(?:主要)?问题(?:及|和|、|与)改进(?:的)?(?:情况|措施)$/,
+    pattern:
+      /^(?:政府信息公开(?:工作)?)?(?:中)?(?:存在的?主?要?|主要)(?:问题|不足)(?:及|和|、|与)(?:改进|整改)的?(?:情况|措施)$/,
   },
-  { meaning: 6, pattern: /^(?:需要报告的)?其[他它](?:需要报告的?)?事项$/ },
+  {
+    meaning: 6,
+    pattern: /^(?:需要报告的)?其[他它](?:需要|应当)?(?:报告|说明)?的?事项$|^需要(?:说明|报告)的(?:其[他它])?事项$/,
+  },
 ];
 
 /** Without one of these no opening fits; most numbered lines are done with here. */

@@ -50,7 +50,12 @@ function repetition(
     length++;
   }
   const isCopy = length >= LEAST_BLOCKS && characters >= LEAST_CHARACTERS && length >= LEAST_SHARE * (at - start);
-  return { length, isCopy };
+  return { length, isCopy: isCopy && !speaksBetween(keys, printed.slice(start + length, at)) };
+}
+
+/** A title or sentence of its own before what repeats: last year's report and this year's may share all but these. */
+function speaksBetween(keys: readonly string[], between: readonly number[]): boolean {
+  return between.some((block) => /20\d{2}\s?年/.test(keys[block] ?? ''));
 }
 
 function keyOf(block: Block): string {
