@@ -36,7 +36,9 @@ export class ApplicantColumns {
     const header = this.header(row.grid);
     if (header && row.grid.rectangular) {
       const byHeader = cellsUnder(row, header);
-      if (byHeader) return byHeader === 'shifted' ? null : byHeader;
+      if (byHeader && byHeader !== 'shifted') return byHeader;
+      // Columns of an earlier page are no witness against a row that does not fit them.
+      if (byHeader && headerOrder(row.grid)) return null;
     }
     if (header?.merged) return null;
     const order = this.order(row.grid);

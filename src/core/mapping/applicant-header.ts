@@ -74,7 +74,7 @@ export function headerColumns(grid: Grid): HeaderColumns | null {
     if (isApplicant(name) && names[column - 1] !== name) {
       if (columns.has(name)) return null;
       columns.set(name, width - column);
-    } else if (name !== null) foreign.add(width - column);
+    } else if (name !== null && columns.size > 0) foreign.add(width - column);
   }
   const organisations = names.filter((name) => name === 'organisations').length;
   const merged = organisations === 1 && columns.size === 2 && columns.has('natural_person') && columns.has('total');

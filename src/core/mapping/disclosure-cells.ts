@@ -33,7 +33,7 @@ export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic
   if (row.after.length === columns.length) return row.after;
   if (isInPlace(row, header)) return columns.map(({ cell }) => cellBelow(row, cell));
   const named = columns.filter(({ cell }) => cell.text.trim() !== '');
-  const cells = cellsInOrder(row, named.length, diagnostics);
+  const cells = cellsInOrder(row, named, diagnostics);
   return columns.map((entry) => cells[named.indexOf(entry)]);
 }
 
@@ -51,9 +51,11 @@ function cellBelow(row: DataRow, { column, colspan }: GridCell): GridCell | unde
   return slot && slot.column > labelEnd ? slot : undefined;
 }
 
-function cellsInOrder(row: DataRow, width: number, diagnostics: Diagnostic[]): GridCell[] {
+function cellsInOrder(row: DataRow, named: Header['columns'], diagnostics: Diagnostic[]): GridCell[] {
+  const width = named.length;
   const [first, ...others] = row.after;
-  const after = first && others.length >= width && isUnit(first) ? others : row.after;
+  const isBeside = first && isUnit(first) && named[0]?.column !== null;
+  const after = isBeside && others.length >= width ? others : row.after;
   if (after.length === width) return after;
   const filled = after.filter((cell) => cell.text.trim() !== '');
   if (filled.length === width) return filled;
