@@ -71,6 +71,8 @@ export function headerColumns(grid: Grid): HeaderColumns | null {
   const columns = new Map<Applicant, number>();
   const foreign = new Set<number>();
   for (const [column, name] of names.entries()) {
+    // One cell over two columns says not which of them is meant.
+    if (isApplicant(name) && header.some((row) => spans(row, column, name))) return null;
     if (isApplicant(name) && names[column - 1] !== name) {
       if (columns.has(name)) return null;
       columns.set(name, width - column);
@@ -79,6 +81,11 @@ export function headerColumns(grid: Grid): HeaderColumns | null {
   const organisations = names.filter((name) => name === 'organisations').length;
   const merged = organisations === 1 && columns.size === 2 && columns.has('natural_person') && columns.has('total');
   return columns.size === WIDTH || merged ? { fromRight: columns, foreign, merged } : null;
+}
+
+function spans(row: readonly (GridCell | undefined)[], column: number, name: Name): boolean {
+  const cell = row[column];
+  return cell !== undefined && cell === row[column - 1] && nameOf(cell.text) === name;
 }
 
 /** What the header of a column names lowest; other words count only where nothing else is named. */
