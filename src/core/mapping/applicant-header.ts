@@ -117,7 +117,9 @@ export function headerOrder(grid: Grid): HeaderOrder | null {
   // Where the first header is lost, nothing says where the columns begin, unless a column of sums does.
   const [first] = order;
   if (first !== 'natural_person' && first !== 'total' && !order.includes('subtotal')) return null;
-  return order.map((name) => (isApplicant(name) ? name : name === null || name === 'unknown' ? null : 'foreign'));
+  // Where all are named, a cell without words is a piece of its neighbour.
+  const columns = named.length === WIDTH ? order.filter((name) => name !== null) : order;
+  return columns.map((name) => (isApplicant(name) ? name : name === null || name === 'unknown' ? null : 'foreign'));
 }
 
 /** From the first applicant on, without the empty cells at the end. */
