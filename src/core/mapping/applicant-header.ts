@@ -106,10 +106,9 @@ export function headerOrder(grid: Grid): HeaderOrder | null {
   const { from, to } = headerRows(grid);
   const rows = grid.starts.slice(from, to).map((cells) => trim(cells.map((cell) => nameOf(cell.text))));
   const upper = rows.findIndex((names) => names.includes('organisations'));
-  const lower = rows.findIndex((names, row) => row > upper && names.filter(isApplicant).length >= MIN_NAMED);
-  const kinds = rows[lower];
+  const kinds = rows.slice(upper + 1).find((names) => names.filter(isApplicant).length >= MIN_NAMED);
   if (!kinds) return null;
-  const order = upper < 0 ? kinds : inPlace(uncovered(grid, from + upper, from + lower) ?? rows[upper] ?? [], kinds);
+  const order = upper < 0 ? kinds : inPlace(rows[upper] ?? [], kinds);
   if (!order.includes('total'))
     order.splice(0, order.length, ...order.map((name) => (name === 'subtotal' ? 'total' : name)));
   const named = order.filter(isApplicant);
@@ -126,22 +125,6 @@ export function headerOrder(grid: Grid): HeaderOrder | null {
 function trim(names: readonly Name[]): Name[] {
   const first = names.findIndex((name) => isApplicant(name) || name === 'organisations');
   return first < 0 ? [] : names.slice(first, names.findLastIndex((name) => name !== null) + 1);
-}
-
-/**
- * The upper row without the empty cells that have a word below them: where ruling lines are lost, a merged
- * cell is as wide as its word, and what is left of it is no column of its own. Null where columns are not known.
- */
-function uncovered(grid: Grid, upper: number, lower: number): Name[] | null {
-  if (!grid.rectangular) return null;
-  const below = grid.slots[lower] ?? [];
-  const cells = grid.starts[upper] ?? [];
-  return trim(
-    cells
-      .map((cell) => ({ name: nameOf(cell.text), word: nameOf(below[cell.column - 1]?.text ?? '') }))
-      .filter(({ name, word }) => name !== null || !isApplicant(word))
-      .map(({ name }) => name),
-  );
 }
 
 /** The kinds of organisations in the place of the word for all of them and of what is left of its merged cell. */
