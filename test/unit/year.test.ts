@@ -174,11 +174,33 @@ describe('several reports', () => {
     expect(read(text).codes).toContain('several_reports');
   });
 
-  it('two titles before one text', () => {
-    const { codes } = read(
-      `某局2021年政府信息公开工作年度报告\n某局2022年政府信息公开工作年度报告\n${reportBody(2022)}`,
-    );
-    expect(codes).toContain('several_reports');
+  const TITLES = '某局2021年政府信息公开工作年度报告\n某局2022年政府信息公开工作年度报告';
+
+  it('two titles before one text that is silent about its year', () => {
+    expect(read(`${TITLES}\n${SILENT}`).codes).toContain('several_reports');
+  });
+
+  it('two titles before one text that speaks of both years', () => {
+    const both = reportBody(2022).replace('2022年1月1日', '2021年1月1日至2021年12月31日、2022年1月1日');
+    expect(read(`${TITLES}\n${both}`).codes).toContain('several_reports');
+  });
+
+  it('two titles before the text of one year: one is a link', () => {
+    expect(read(`${TITLES}\n${reportBody(2022)}`)).toEqual({ year: 2022, codes: ['year_conflict'] });
+  });
+});
+
+describe('links to the reports of other years', () => {
+  const LIST = [2024, 2023, 2022, 2021].map((year) => `某局${year}年政府信息公开工作年度报告`).join('\n2024-01-20\n');
+  const PAGE = `当前位置：首页 > 政府信息公开年报\n某局2022年政府信息公开工作年度报告\n${SILENT}`;
+
+  it('are no titles, where the report has one of its own', () => {
+    expect(yearOf(`${LIST}\n${PAGE}`)).toBe(2022);
+    expect(yearOf(`${LIST}\n${SILENT}`, '某局2023年政府信息公开工作年度报告')).toBe(2023);
+  });
+
+  it('leave the year open, where nothing else names it', () => {
+    expect(read(`${LIST}\n${SILENT}`).codes).toContain('several_reports');
   });
 });
 

@@ -7,6 +7,11 @@ import { withoutSpace } from './outline-lines.js';
 
 const MAX_TITLE = 90;
 const MAX_TITLES = 12;
+/** Titles looked at, those of lists among them. */
+const MAX_FOUND = 100;
+/** Titles one below the other that are a list of links, not the lines of one head. */
+const MIN_LIST = 3;
+const DATE_LINE = /^\W{0,3}(?:20\d{2}[年\-/.])?\d{1,2}[月\-/.]\d{1,2}日?\W{0,3}$|^\s*$/;
 const MAX_HEAD_LINES = 400;
 
 const ENDINGS =
@@ -31,22 +36,21 @@ const STARTS_WITHIN = /^(?:20\d{2}|二[〇○零0Oo]|关于|政府信息|政务�
  * medium's, where the text does not repeat them.
  */
 export function titlesOf(head: readonly string[], siteLines: readonly string[], mediumTitle: string | null): string[] {
-  const own: string[] = [];
+  const own: PlacedTitle[] = [];
   const columns: string[] = [];
   const lines = head.slice(0, MAX_HEAD_LINES);
-  for (let index = 0; index < lines.length && own.length < MAX_TITLES;) {
+  for (let index = 0; index < lines.length && own.length < MAX_FOUND;) {
     const found = titleAt(lines, index);
-    if (found) {
-      (COLUMN.test(found.title) ? columns : own).push(found.title);
-      index += found.lines;
-    } else index += 1;
+    if (found && COLUMN.test(found.title)) columns.push(found.title);
+    else if (found) own.push({ title: found.title, from: index, to: index + found.lines });
+    index += found?.lines ?? 1;
   }
-  const titles = unique(own);
+  const medium = mediumTitle === null ? null : cleanMediumTitle(mediumTitle);
+  const titles = unique(withoutLists(own, lines, medium).map(({ title }) => title)).slice(0, MAX_TITLES);
   for (const line of siteLines) {
     const title = titleOfSiteLine(line);
     if (title && looksLikeTitle(title) && titles.length < MAX_TITLES) pushNew(titles, title);
   }
-  const medium = mediumTitle === null ? null : cleanMediumTitle(mediumTitle);
   if (medium && !COLUMN.test(medium)) pushNew(titles, medium);
   const names = unique(columns);
   return titles.length === 0 && names.length === 1 ? names : titles;
@@ -55,6 +59,43 @@ export function titlesOf(head: readonly string[], siteLines: readonly string[], 
 interface Found {
   title: string;
   lines: number;
+}
+
+/** A title with the lines it stands on, the last one exclusive. */
+interface PlacedTitle {
+  title: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * The titles without those of lists: links to the reports of other years or other bodies, one below
+ * the other, with their dates at most between them. What a list repeats from elsewhere is the page's
+ * own; where nothing but a list stands, nothing tells which of its titles is.
+ */
+function withoutLists(
+  titles: readonly PlacedTitle[],
+  lines: readonly string[],
+  medium: string | null,
+): readonly PlacedTitle[] {
+  const runs: PlacedTitle[][] = [];
+  for (const title of titles) {
+    const previous = runs.at(-1)?.at(-1);
+    const isNext = previous && lines.slice(previous.to, title.from).every((line) => DATE_LINE.test(line));
+    if (isNext) runs.at(-1)?.push(title);
+    else runs.push([title]);
+  }
+  const kept = runs.filter((run) => !isList(run)).flat();
+  const own = new Set([...kept.map(({ title }) => title), ...(medium === null ? [] : [medium])]);
+  const known = titles.filter(({ title }) => own.has(title));
+  return known.length > 0 ? known : titles;
+}
+
+/** Two titles of one year may be a notice and the report that it sends out. */
+function isList(run: readonly PlacedTitle[]): boolean {
+  const titles = new Set(run.map(({ title }) => title));
+  const years = new Set([...titles].map((title) => /20\d{2}/.exec(title)?.[0] ?? ''));
+  return titles.size >= MIN_LIST || (titles.size > 1 && years.size > 1);
 }
 
 function titleAt(lines: readonly string[], index: number): Found | null {

@@ -27,6 +27,8 @@ const WEIGHTS: Readonly<Record<Witness, number>> = {
   cutoff: 1,
 };
 const STRONG: readonly Witness[] = ['title', 'period', 'statement'];
+/** Witnesses in the text of the report, which no list of links holds. */
+const OWN_WORDS: readonly Witness[] = ['period', 'section one', 'body'];
 
 /** The head and the beginning of section one, where a report says what it is. */
 const PREAMBLE_LENGTH = 4000;
@@ -42,7 +44,7 @@ export interface YearMention {
 export function readYear(outline: Outline): YearReading {
   const titleYears = reportTitleYears(outline.titles);
   const testimony = hear(outline, titleYears);
-  const several = severalReports(outline, titleYears);
+  const several = severalReports(outline, titleYears, testimony);
   if (several === null) return testimony.verdict();
   if (several.apart) return { year: null, diagnostics: [several.diagnostic] };
   const { year, diagnostics } = testimony.verdict();
@@ -83,6 +85,15 @@ class Testimony {
 
   mentions(): YearMention[] {
     return [...this.#byYear].map(([year, witnesses]) => ({ year, witnesses: [...witnesses] }));
+  }
+
+  /** The one year that the text itself gives, besides what titles say: of its period, or of its account. */
+  told(): number | null {
+    const years = [...this.#byYear].filter(([, witnesses]) => OWN_WORDS.some((own) => witnesses.has(own)));
+    const [only] = years;
+    if (years.length !== 1 || !only) return null;
+    const [year, witnesses] = only;
+    return witnesses.has('period') || OWN_WORDS.filter((own) => witnesses.has(own)).length > 1 ? year : null;
   }
 
   #weight(witnesses: ReadonlySet<Witness>): number {
@@ -246,8 +257,11 @@ interface Several {
   apart: boolean;
 }
 
-/** Two reports, or one over several years: told, never merged. */
-function severalReports(outline: Outline, titleYears: readonly number[][]): Several | null {
+/**
+ * Two reports, or one over several years: told, never merged. Titles of several years over one report
+ * are links, if its text speaks of one of these years alone.
+ */
+function severalReports(outline: Outline, titleYears: readonly number[][], testimony: Testimony): Several | null {
   const title = withoutSpace(narrowDigits(outline.titles[0] ?? ''));
   const range = YEAR_RANGE.exec(title);
   if (range && range[1] !== range[2] && REPORT_WORD.test(title) && !title.includes('学年')) {
@@ -258,7 +272,8 @@ function severalReports(outline: Outline, titleYears: readonly number[][]): Seve
     const why = years.length > 1 ? `titles of ${years.join(' and ')}` : 'the six sections come twice';
     return { diagnostic: tellSeveral(why), apart: years.length > 1 };
   }
-  return years.length > 1 ? { diagnostic: tellSeveral(`titles of ${years.join(' and ')}`), apart: false } : null;
+  if (years.length < 2 || years.includes(testimony.told() ?? NaN)) return null;
+  return { diagnostic: tellSeveral(`titles of ${years.join(' and ')}`), apart: false };
 }
 
 function tellSeveral(why: string): Diagnostic {
