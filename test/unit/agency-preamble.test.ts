@@ -1,7 +1,7 @@
 /** Reports whose page lost the title: who reports, from what the first sentences say. */
 import { describe, expect, test } from 'vitest';
 import { type AgencyInput, readAgency } from '../../src/core/mapping/agency.js';
-import { preambleNames } from '../../src/core/mapping/agency-preamble.js';
+import { preambleNames } from '../../src/core/mapping/agency/preamble.js';
 
 const EMPTY: AgencyInput = { title: null, headings: [], preamble: '', sections: [], signature: [], siteLines: [] };
 

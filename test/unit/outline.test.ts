@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/core/document/document.js';
 import { outline, type Outline } from '../../src/core/mapping/outline.js';
-import { printedNumber } from '../../src/core/mapping/outline-headings.js';
+import { printedNumber } from '../../src/core/mapping/outline/headings.js';
 import { blocksOf, haveSeeds, proseBody, reportBody, seedBlocks } from './outline-support.js';
 
 const of = (text: string, title: string | null = null): Outline => outline(blocksOf(text), title);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/core/document/document.js';
 import { outline } from '../../src/core/mapping/outline.js';
 import { readWorkPlan } from '../../src/core/mapping/work-plan.js';
-import { deadlineOf, readUnits, splitUnits } from '../../src/core/mapping/work-plan-units.js';
+import { deadlineOf, readUnits, splitUnits } from '../../src/core/mapping/work-plan/units.js';
 import type { WorkPlan } from '../../src/core/parsed-report.js';
 import { blocksOf, haveSeeds, seedBlocks, tableOf } from './outline-support.js';
 

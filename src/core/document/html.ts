@@ -9,9 +9,9 @@ import { Parser } from 'htmlparser2';
 import type { Diagnostic } from '../parsed-report.js';
 import type { Block, ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
-import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './html-flow.js';
-import { RowFinder } from './html-rows.js';
-import { isFootnoteMark, isHidden, isLegible, isRaised, isStruck, notableStyle } from './html-visibility.js';
+import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './html/flow.js';
+import { RowFinder } from './html/rows.js';
+import { isFootnoteMark, isHidden, isLegible, isRaised, isStruck, notableStyle } from './html/visibility.js';
 
 /** Spans beyond these are damage or attack; the widest national form has 15 columns. */
 const MAX_COLSPAN = 64;

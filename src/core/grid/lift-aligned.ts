@@ -1,15 +1,15 @@
 /**
  * Columns kept apart by spaces → tables, as `pdftotext -layout` and e-mail leave them.
  *
- * Here it is decided which lines are a table; `aligned-tokens` cuts them into pieces, and
- * `aligned-rows` sets these into rows. A row whose label is wrapped around its numbers stays
+ * Here it is decided which lines are a table; `aligned/tokens` cuts them into pieces, and
+ * `aligned/rows` sets these into rows. A row whose label is wrapped around its numbers stays
  * several rows; `mapping/` puts labels together, since it knows them.
  */
 import type { Block } from '../document/document.js';
-import { MIN_VALUES } from './aligned-columns.js';
-import { chooseMeasure, type Measure } from './aligned-measure.js';
-import { rowsOf } from './aligned-rows.js';
-import { type AlignedLine, hasGap, lineAt } from './aligned-tokens.js';
+import { MIN_VALUES } from './aligned/columns.js';
+import { chooseMeasure, type Measure } from './aligned/measure.js';
+import { rowsOf } from './aligned/rows.js';
+import { type AlignedLine, hasGap, lineAt } from './aligned/tokens.js';
 import { tableBlock } from './lift-delimited.js';
 import { isPageNumber, isSectionHeading, isWord, nearTokenKind, tokenKind } from './vocabulary.js';
 

@@ -5,8 +5,8 @@
  */
 import type { Block, SourceCell } from '../document/document.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
-import { joinBroken, linesAt, splitPressed, type StreamLine } from './stream-lines.js';
-import { rowsOf } from './stream-rows.js';
+import { joinBroken, linesAt, splitPressed, type StreamLine } from './stream/lines.js';
+import { rowsOf } from './stream/rows.js';
 import { isPageNumber, isSectionHeading, nearTokenKind } from './vocabulary.js';
 
 /** A table needs this many words of the form; fewer are a sentence that happens to be short. */

@@ -16,13 +16,13 @@ import {
   mentionsOf,
   textsOf,
   withSignersName,
-} from './agency-choice.js';
-import { completeBody } from './agency-completion.js';
-import { diagnostic, doubtsAbout } from './agency-doubts.js';
-import { divisionCodeOf, levelOf } from './agency-level.js';
-import { squeezeName } from './agency-name.js';
+} from './agency/choice.js';
+import { completeBody } from './agency/completion.js';
+import { diagnostic, doubtsAbout } from './agency/doubts.js';
+import { divisionCodeOf, levelOf } from './agency/level.js';
+import { squeezeName } from './agency/name.js';
 
-export type { AgencyInput, AgencyMention, AgencySource } from './agency-choice.js';
+export type { AgencyInput, AgencyMention, AgencySource } from './agency/choice.js';
 
 export interface AgencyReading {
   agency: ReportAgency | null;

@@ -11,7 +11,7 @@ import type { AnnexCode } from '../forms/codes.js';
 import { LabelIndex } from '../forms/label-index.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import type { AnnexTable, Cell, Diagnostic } from '../parsed-report.js';
-import { type FormRow, withoutPersons } from './form-rows.js';
+import { type FormRow, withoutPersons } from './printed-form/rows.js';
 import { formOfYear, type PrintedRow, printedForms } from './printed-form.js';
 import { placeOf, readCell, unreadableCell } from './read-cell.js';
 

@@ -1,8 +1,8 @@
 /**
  * Section three: grids → applicant × outcome.
  *
- * A row is known by its label, never by its number (`row-labels`); a column by its header where
- * the table is whole, by its order where borders were lost (`applicant-columns`). What cannot be
+ * A row is known by its label, never by its number (`applications/row-labels`); a column by its header where
+ * the table is whole, by its order where borders were lost (`applications/applicant-columns`). What cannot be
  * told gives no figure and a diagnostic.
  */
 import { APPLICANTS, type Applicant, type Outcome } from '../forms/codes.js';
@@ -10,10 +10,10 @@ import { labelKey } from '../forms/labels.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import { isNumber, isValue, tokenKind } from '../grid/vocabulary.js';
 import type { ApplicationsTable, Cell, Diagnostic } from '../parsed-report.js';
-import { type ApplicantCells, ApplicantColumns } from './applicant-columns.js';
+import { type ApplicantCells, ApplicantColumns } from './applications/applicant-columns.js';
 import { isUnit, MAX_CASES, placeOf, printsFigure, readCell, unreadableCell } from './read-cell.js';
-import { headOf } from './review-cells.js';
-import { FORM_ORDER, type LabelledRow, labelRows, type Line, outcomeOf } from './row-labels.js';
+import { headOf } from './review-litigation/cells.js';
+import { FORM_ORDER, type LabelledRow, labelRows, type Line, outcomeOf } from './applications/row-labels.js';
 
 const WIDTH = APPLICANTS.length;
 /** Fewer rows than this are not section three, whatever their labels. */

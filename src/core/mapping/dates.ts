@@ -3,7 +3,7 @@
  * first, the document's last lines the second; neither is ever derived from the other.
  */
 import { readDate } from './dates-text.js';
-import { withoutSpace } from './outline-lines.js';
+import { withoutSpace } from './outline/lines.js';
 import type { Outline } from './outline.js';
 
 export interface DocumentDates {

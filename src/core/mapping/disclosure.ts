@@ -3,7 +3,7 @@
  *
  * The header above a row decides which edition's columns it has; a row without a header, or a
  * pair of row and header that no edition knows, gives nothing. Extra rows shift nothing. Rows are
- * found by `disclosure-rows`, their cells read by `disclosure-cells`.
+ * found by `disclosure/rows`, their cells read by `disclosure/cells`.
  */
 import { DISCLOSURE_CODES, type DisclosureCode, type EditionId } from '../forms/codes.js';
 import { DISCLOSURE } from '../forms/disclosure.js';
@@ -19,7 +19,7 @@ import {
 import type { Grid, GridCell } from '../grid/grid.js';
 import { isNumber } from '../grid/vocabulary.js';
 import type { Cell, Diagnostic, DisclosureTable } from '../parsed-report.js';
-import { cellsUnder, type Header, headerText, readFigure } from './disclosure-cells.js';
+import { cellsUnder, type Header, headerText, readFigure } from './disclosure/cells.js';
 import {
   type DataRow,
   dataRow,
@@ -30,7 +30,7 @@ import {
   looseLine,
   reportNear,
   splitRules,
-} from './disclosure-rows.js';
+} from './disclosure/rows.js';
 import { placeOf } from './read-cell.js';
 
 export interface DisclosureReading {

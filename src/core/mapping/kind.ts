@@ -5,9 +5,9 @@
  */
 import type { Block } from '../document/document.js';
 import type { DocumentKind } from '../parsed-report.js';
-import { blankForm, EVIDENCE, structured, tellsAccount } from './kind-evidence.js';
-import { kindFeatures, type KindFeatures } from './kind-features.js';
-import { ruleOfTitles, type TitleRule } from './kind-titles.js';
+import { blankForm, EVIDENCE, structured, tellsAccount } from './kind/evidence.js';
+import { kindFeatures, type KindFeatures } from './kind/features.js';
+import { ruleOfTitles, type TitleRule } from './kind/titles.js';
 import type { Outline } from './outline.js';
 
 export interface KindReading {

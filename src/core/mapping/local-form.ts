@@ -14,7 +14,7 @@ import { labelKey } from '../forms/labels.js';
 import type { Grid } from '../grid/grid.js';
 import type { Cell, CellPlace, Diagnostic, NarrativeFigure, Section, TextPlace } from '../parsed-report.js';
 import { isAnnexLabel } from './annex.js';
-import type { FormRow } from './form-rows.js';
+import type { FormRow } from './printed-form/rows.js';
 import type { Outline } from './outline.js';
 import { FORM_DOUBTS, formOfYear, type PrintedForm, type PrintedRow, printedForms } from './printed-form.js';
 import { placeOf, readCell } from './read-cell.js';

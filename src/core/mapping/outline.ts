@@ -6,12 +6,12 @@
  */
 import type { Block } from '../document/document.js';
 import type { Section } from '../parsed-report.js';
-import { siteLinesOf } from './outline-chrome.js';
-import { headingCandidates } from './outline-headings.js';
-import { linesOf, type Line } from './outline-lines.js';
-import { planSections, type SectionHeading } from './outline-sections.js';
-import { signatureOf } from './outline-signature.js';
-import { titlesOf } from './outline-titles.js';
+import { siteLinesOf } from './outline/chrome.js';
+import { headingCandidates } from './outline/headings.js';
+import { linesOf, type Line } from './outline/lines.js';
+import { planSections, type SectionHeading } from './outline/sections.js';
+import { signatureOf } from './outline/signature.js';
+import { titlesOf } from './outline/titles.js';
 
 export interface Outline {
   /** The document's own titles: lines before section one that look like one, a title set over several lines joined. */

@@ -5,9 +5,9 @@
 import type { LabelIndex } from '../forms/label-index.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import type { CellPlace, Diagnostic } from '../parsed-report.js';
-import { type FormRow, rowsOfForm } from './form-rows.js';
+import { type FormRow, rowsOfForm } from './printed-form/rows.js';
 import { placeOf } from './read-cell.js';
-import { type ColumnDoubt, valueColumn } from './value-column.js';
+import { type ColumnDoubt, valueColumn } from './printed-form/value-column.js';
 
 type FormDoubt =
   | ColumnDoubt

@@ -10,9 +10,9 @@ import type { ReviewHead, ReviewLeaf } from '../forms/labels.js';
 import type { Grid } from '../grid/grid.js';
 import type { Diagnostic, ReviewLitigationTable } from '../parsed-report.js';
 import { MAX_CASES, placeOf, readCell, unreadableCell } from './read-cell.js';
-import { type CellCode, codeAt, headOf, leafOf } from './review-cells.js';
-import { byOrder, byRunningLabels } from './review-order.js';
-import { dataRows, GROUP_WIDTH, isFigure, type Part, type Place } from './review-parts.js';
+import { type CellCode, codeAt, headOf, leafOf } from './review-litigation/cells.js';
+import { byOrder, byRunningLabels } from './review-litigation/order.js';
+import { dataRows, GROUP_WIDTH, isFigure, type Part, type Place } from './review-litigation/parts.js';
 
 const WIDTH = REVIEW_LITIGATION_CODES.length;
 /** Results that a table must name to be section four: four of 维持, 纠正, 其他, 未审结, 总计. */

@@ -6,11 +6,11 @@
 import type { Block } from '../document/document.js';
 import type { Section, WorkPlan, WorkPlanTask } from '../parsed-report.js';
 import { narrowDigits, readYearWord, yearMentions } from './dates-text.js';
-import { printedNumber } from './outline-headings.js';
-import { withoutSpace } from './outline-lines.js';
+import { printedNumber } from './outline/headings.js';
+import { withoutSpace } from './outline/lines.js';
 import type { Outline } from './outline.js';
-import { tasksOfTable } from './work-plan-table.js';
-import { deadlineAlone, deadlineOf, unitPassages } from './work-plan-units.js';
+import { tasksOfTable } from './work-plan/table.js';
+import { deadlineAlone, deadlineOf, unitPassages } from './work-plan/units.js';
 
 /** Reads the plan; a document that is none gives no tasks and may still give a number. */
 export function readWorkPlan(outline: Outline, blocks: readonly Block[]): WorkPlan {

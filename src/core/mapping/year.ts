@@ -6,7 +6,7 @@
  */
 import type { Diagnostic } from '../parsed-report.js';
 import { FIRST_YEAR, LAST_YEAR, narrowDigits, readYearWord, yearMentions } from './dates-text.js';
-import { withoutSpace } from './outline-lines.js';
+import { withoutSpace } from './outline/lines.js';
 import type { Outline } from './outline.js';
 
 export interface YearReading {

@@ -1,0 +1,74 @@
+/**
+ * What a column of an aligned text is: as wide as a Latin letter, so that an East Asian character
+ * takes two, or one to a character, as programs set them that place text by its position on a page.
+ * Only the lines themselves tell: in the right measure their values stand under each other.
+ */
+import { namedColumns } from './columns.js';
+import type { AlignedLine, Token } from './tokens.js';
+
+/** How many columns a character takes. */
+export type Measure = 'display' | 'characters';
+
+/** Values further apart than this are no more apart for it. */
+const MAX_MISFIT = 8;
+/** Columns that values may be off the mean in a text that sets them under each other at all. */
+const MAX_MEAN = 1.2;
+/** Mean gap between cells from which on lines are set in columns, wherever their cells stand. */
+const MIN_GAP = 4;
+/** Lines with cells side by side among which one with as many is looked for. */
+const MAX_BACK = 6;
+/** Fewer values side by side may stand anywhere. */
+const MIN_SIDE_BY_SIDE = 2;
+
+/** The measure in which the values of the tables stand under each other best; null when they do so in none. */
+export function chooseMeasure(runs: readonly Readonly<Record<Measure, readonly AlignedLine[]>>[]): Measure | null {
+  const total = { display: 0, characters: 0 };
+  let compared = 0;
+  for (const run of runs)
+    for (const measure of ['display', 'characters'] as const) {
+      const { misfit, values } = misfitOf(run[measure]);
+      total[measure] += misfit;
+      if (measure === 'display') compared += values;
+    }
+  const measure = total.characters < total.display ? 'characters' : 'display';
+  return total[measure] <= compared * MAX_MEAN || meanGap(runs.flatMap((run) => run.display)) >= MIN_GAP
+    ? measure
+    : null;
+}
+
+function meanGap(lines: readonly AlignedLine[]): number {
+  let gaps = 0;
+  let width = 0;
+  for (const { tokens } of lines)
+    for (const [i, token] of tokens.entries()) {
+      const before = tokens[i - 1];
+      if (!before) continue;
+      gaps++;
+      width += token.start - before.end;
+    }
+  return gaps === 0 ? 0 : width / gaps;
+}
+
+/** How far values are from standing under some cell of the line before that has as many or more. */
+function misfitOf(lines: readonly AlignedLine[]): { misfit: number; values: number } {
+  const before: (readonly Token[])[] = [];
+  let misfit = 0;
+  let values = 0;
+  for (const line of lines) {
+    const named = line.values === 0 ? namedColumns(line) : line.tokens.slice(line.tokens.length - line.values);
+    if (!named || named.length < MIN_SIDE_BY_SIDE) continue;
+    const reference = before.slice(-MAX_BACK).findLast((cells) => cells.length >= named.length) ?? [];
+    if (reference.length > 0)
+      for (const token of named) misfit += Math.min(MAX_MISFIT, ...reference.map((cell) => apart(token, cell)));
+    if (reference.length > 0) values += named.length;
+    before.push(named);
+  }
+  return { misfit, values };
+}
+
+/** Columns between the starts, ends or middles of two tokens, whichever are nearest. */
+function apart(a: Token, b: Token): number {
+  const start = Math.abs(a.start - b.start);
+  const end = Math.abs(a.end - b.end);
+  return Math.min(start, end, Math.abs(a.start + a.end - b.start - b.end) / 2);
+}

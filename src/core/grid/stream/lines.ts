@@ -1,0 +1,109 @@
+/**
+ * The pieces of a text whose tables lost their cells, one cell each: a line of its own, or, where
+ * rows were pressed into lines, what single spaces part.
+ */
+import type { Block, TextBlock } from '../../document/document.js';
+import { DISCLOSURE_ROW_LABELS, indexWordings, labelKey } from '../../forms/labels.js';
+import { isValue, isWord, tokenKind, type TokenKind } from '../vocabulary.js';
+
+export interface StreamLine {
+  /** The block that the piece stands in. */
+  index: number;
+  text: string;
+  page: number | undefined;
+  kind: TokenKind | 'blank';
+}
+
+const SPACES = /[ \t\u3000]+/;
+/** A line of more pieces is a whole table, or no line of a table. */
+const MAX_PIECES = 60;
+/** A piece of a pressed row longer than this is a sentence. */
+const MAX_PIECE = 60;
+/** Values in rows of sections three and four. */
+export const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
+/** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
+const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
+/** Pieces over which a narrow cell may break one label. */
+const MAX_BROKEN = 12;
+
+/** The pieces of a block, at least one; null where no text stands. */
+export function linesAt(blocks: readonly Block[], index: number): StreamLine[] | null {
+  const block = blocks[index];
+  if (block?.kind !== 'text') return null;
+  const text = block.text.trim();
+  const line = {
+    index,
+    text,
+    page: (block as TextBlock).page,
+    kind: text === '' ? ('blank' as const) : tokenKind(text),
+  };
+  const pieces = pressedPieces(text, line.kind);
+  return pieces ? pieces.map((piece) => ({ ...line, text: piece, kind: tokenKind(piece) })) : [line];
+}
+
+/** The cells of a row that was pressed into one line; null for any other line. */
+function pressedPieces(text: string, kind: TokenKind | 'blank'): string[] | null {
+  if ((kind !== 'text' && kind !== 'value') || !SPACES.test(text)) return null;
+  const pieces = withUnits(text.split(SPACES, MAX_PIECES + 1));
+  if (pieces.length > MAX_PIECES || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
+  const values = pieces.length - 1 - pieces.findLastIndex((piece) => !isValue(piece));
+  if (kind === 'value') return null;
+  if (pieces.length - values > 0 && values > 0) return pieces;
+  return pieces.some((piece) => isWord(tokenKind(piece))) ? pieces : null;
+}
+
+/** Units and signs set apart from their numbers go back to them. */
+function withUnits(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const both = `${before ?? ''} ${piece}`;
+    const isPart = before !== undefined && isValue(before) !== isValue(piece) && isValue(both);
+    if (isPart) joined[joined.length - 1] = both;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Labels that a narrow cell or the end of a line broke, in one piece again where the pieces spell one exactly. */
+export function joinBroken(lines: readonly StreamLine[]): StreamLine[] {
+  const joined: StreamLine[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) continue;
+    const end = labelEnd(lines, i);
+    const text = lines
+      .slice(i, end)
+      .map((piece) => piece.text)
+      .join('');
+    joined.push(end > i + 1 ? { ...line, text, kind: tokenKind(text) } : line);
+    i = end - 1;
+  }
+  return joined;
+}
+
+/** Index after the last piece of the longest label that begins at a piece. */
+function labelEnd(lines: readonly StreamLine[], from: number): number {
+  let text = '';
+  let end = from + 1;
+  for (let i = from; i < lines.length && i < from + MAX_BROKEN; i++) {
+    const line = lines[i];
+    if (!line || line.kind === 'blank' || line.kind === 'value') break;
+    text += line.text;
+    if (text.length > MAX_PIECE) break;
+    if (i > from && isWord(tokenKind(text))) end = i + 1;
+  }
+  return end;
+}
+
+/** Rows of values pressed into a line of their own, below a label that was broken over lines, taken apart. */
+export function splitPressed(lines: readonly StreamLine[]): StreamLine[] {
+  let label = '';
+  return lines.flatMap((line, i) => {
+    if (isWord(line.kind)) label = labelKey(line.text);
+    const pieces = line.kind === 'value' ? line.text.split(SPACES) : [];
+    const alone = lines[i - 1]?.kind !== 'value' && lines[i + 1]?.kind !== 'value';
+    if (!alone || SECTION_TWO.has(label) || !ROW_WIDTHS.has(pieces.length) || !pieces.every(isValue)) return [line];
+    return pieces.map((text) => ({ ...line, text }));
+  });
+}

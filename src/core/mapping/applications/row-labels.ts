@@ -1,0 +1,237 @@
+/**
+ * Which outcome each row of numbers in section three is: by the label on its line, or, where the
+ * label stands above or below its numbers or is wrapped around them, by the pieces of text there.
+ *
+ * Pieces are put together only within one column of labels, where columns are known, and only as
+ * they follow each other. What spells a label exactly comes first; a misprinted one is taken when
+ * no other outcome could be meant, is told, and gives way to a row whose label is printed right.
+ */
+import { OUTCOME_ROWS } from '../../forms/applications.js';
+import type { Outcome } from '../../forms/codes.js';
+import { LabelIndex, type LabelMatch } from '../../forms/label-index.js';
+import { labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
+import type { Grid, GridCell } from '../../grid/grid.js';
+import type { Diagnostic } from '../../parsed-report.js';
+import { placeOf } from '../read-cell.js';
+import { type Direction, isWrapped, type Piece, spellExactly, spellings } from './spell-label.js';
+
+/** A row of numbers with the texts that stand before them on the same line. */
+export interface NumberRow {
+  grid: Grid;
+  row: number;
+  /** The text right before the numbers. */
+  label: GridCell | null;
+  /** All texts of the line, by column where columns of labels are known. */
+  pieces: Piece[];
+  after: GridCell[];
+}
+
+export interface LabelledRow extends NumberRow {
+  outcome: Outcome;
+  /** True when the label is not printed as it should be. */
+  near: boolean;
+  /** The text that was taken for the label. */
+  text: string;
+}
+
+export type Line = { kind: 'numbers'; row: NumberRow } | { kind: 'pieces'; pieces: Piece[] };
+
+/** The numbering of a row within its group. */
+const LEAF_START = /\d[.、,]|\([一二三四五六七]\)/;
+/** Parts of the form's first and last row labels, any of which survives a misprint of another. */
+const FIRST_LABEL = /新收|本年.收|收政府信息/;
+const LAST_LABEL = /结转|下年度|继续办理/;
+/** Pieces that a misprinted label may be broken into where all labels stand on one side. */
+const MAX_NEAR_PIECES = 3;
+/** Characters that a label put together may have beyond its wording: what is left of a remark. */
+const MAX_RESIDUE = 4;
+/** A wording as long as this is no chance find, whatever stands beside it. */
+const LONG_WORDING = 10;
+
+const FIRST_LEAF = /^[1１①]/;
+
+const outcomes = new LabelIndex(OUTCOME_LABELS);
+const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
+/** No key is made for the many texts without a group's label. */
+const GROUP_WITHIN = /[公提办处]/;
+const GROUP_BEFORE = new RegExp(
+  `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})\\d?)+(?=.)`,
+);
+export const FORM_ORDER: ReadonlyMap<Outcome, number> = new Map(OUTCOME_ROWS.map((row, index) => [row.code, index]));
+
+/** The outcome of a label that is printed in full, be it behind that of its group, or null. */
+export function outcomeOf(text: string): Outcome | null {
+  const code = outcomes.matchExact(text);
+  return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));
+}
+
+/** （三）不予公开1.属于国家秘密 → 属于国家秘密. */
+function withoutGroup(text: string): string {
+  const key = labelKey(text);
+  const leaf = key.replace(GROUP_BEFORE, '');
+  return leaf === key ? '' : leaf;
+}
+
+/** Gives every row of numbers its label; rows without one are left out. */
+export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): LabelledRow[] {
+  const rows = lines.flatMap((line) => (line.kind === 'numbers' ? [line.row] : []));
+  const gaps = piecesBetween(lines);
+  const direction = directionOf(rows, gaps);
+  const labelled = rows.map((row, i) =>
+    exactLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i)),
+  );
+  for (const [i, row] of rows.entries())
+    labelled[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, labelled), () =>
+      boundsOf(labelled, i),
+    );
+  return keepExact(
+    labelled.filter((row): row is LabelledRow => row !== null),
+    diagnostics,
+  );
+}
+
+/**
+ * The side on which the labels stand. Where most are on the line of their numbers or wrapped around
+ * it, the rest is wrapped too; else the ends of the table tell: the first label of the form stands
+ * before all numbers, or the last one after all of them.
+ */
+function directionOf(rows: readonly NumberRow[], gaps: Piece[][]): Direction {
+  // A piece of a label on the line of the numbers: the rest is wrapped around it, never all on one side.
+  const wrapped = rows.filter(
+    (row, i) => row.label !== null || isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? [], outcomeOf),
+  ).length;
+  if (wrapped * 2 > rows.length) return 'around';
+  const names = (part: readonly Piece[] | undefined, words: RegExp, outcome: Outcome): boolean =>
+    part !== undefined && part.some(({ text }) => words.test(labelKey(text)) || outcomes.match(text)?.code === outcome);
+  const startsAbove = names(gaps[0], FIRST_LABEL, 'received');
+  const endsBelow = names(gaps.at(-1), LAST_LABEL, 'carried_out');
+  if (startsAbove === endsBelow) return 'none';
+  return startsAbove ? 'above' : 'below';
+}
+
+/** Pieces of text before the first row of numbers, between each two, and after the last. */
+function piecesBetween(lines: readonly Line[]): Piece[][] {
+  const gaps: Piece[][] = [[]];
+  for (const line of lines) {
+    if (line.kind === 'numbers') gaps.push([]);
+    else gaps.at(-1)?.push(...line.pieces.filter((piece, i) => !isGroupLabel(piece, line.pieces[i + 1])));
+  }
+  return gaps;
+}
+
+/** A group's label before that of its first row on the same line: （六）其他处理 1.… is not the row 其他处理. */
+function isGroupLabel(piece: Piece, next: Piece | undefined): boolean {
+  return next !== undefined && FIRST_LEAF.test(next.text) && groups.matchExact(piece.text) !== null;
+}
+
+/**
+ * Around labels, two rows of numbers in succession without a word on their lines are the halves of
+ * one row whose numbers are broken over lines as likely as two rows: a label that stands on one
+ * side of them only is taken by neither, unless the other row has found its own.
+ */
+function isContested(
+  rows: readonly NumberRow[],
+  index: number,
+  labelled: readonly (LabelledRow | null)[] = [],
+): boolean {
+  const bare = (i: number): boolean => rows[i]?.label === null && !labelled[i];
+  return rows[index]?.label === null && (bare(index - 1) || bare(index + 1));
+}
+
+function exactLabel(
+  row: NumberRow,
+  above: Piece[],
+  below: Piece[],
+  direction: Direction,
+  contested: boolean,
+): LabelledRow | null {
+  const inline = row.label?.text ?? '';
+  const direct = matchLabel(inline);
+  if (direct?.certainty === 'exact') return { ...row, outcome: direct.code, near: false, text: inline };
+  const spelled = spellExactly(row, above, below, direction, contested, outcomeOf);
+  if (spelled) return { ...row, outcome: spelled.code, near: false, text: spelled.text };
+  return direct ? { ...row, outcome: direct.code, near: direct.certainty === 'near', text: inline } : null;
+}
+
+/** The outcome a label means, where its group's label may stand before it: （五）不予处理 1.信访举报投诉类申请. */
+function matchLabel(text: string): LabelMatch<Outcome> | null {
+  const whole = outcomes.match(text);
+  if (whole?.certainty === 'exact') return whole;
+  const code = outcomeOf(text);
+  if (code) return { code, certainty: 'exact', length: labelKey(text).length };
+  if (whole) return whole;
+  const leaf = text.normalize('NFKC').split(LEAF_START).at(-1) ?? text;
+  return leaf === text ? null : outcomes.match(leaf);
+}
+
+/** Outcomes that may still be meant between two labelled rows, as places in the form, both exclusive. */
+interface Bounds {
+  after: number;
+  before: number;
+  taken: ReadonlySet<Outcome>;
+}
+
+function boundsOf(rows: readonly (LabelledRow | null)[], index: number): Bounds {
+  const orders = rows.map((row) => (row ? (FORM_ORDER.get(row.outcome) ?? null) : null));
+  const after = orders.slice(0, index).findLast((order) => order !== null) ?? -1;
+  const before = orders.slice(index + 1).find((order) => order !== null) ?? OUTCOME_ROWS.length;
+  return { after, before, taken: new Set(rows.flatMap((row) => row?.outcome ?? [])) };
+}
+
+/**
+ * A misprinted label, or one with its group's label before it, if only one outcome can be meant.
+ * `bounds` looks through all rows and is asked for only when there is text to judge.
+ */
+function nearLabel(
+  row: NumberRow,
+  above: Piece[],
+  below: Piece[],
+  direction: Direction,
+  contested: boolean,
+  bounds: () => Bounds,
+): LabelledRow | null {
+  if (direction === 'none') return null;
+  const found = new Map<Outcome, string>();
+  const side = direction === 'below' ? below : above;
+  if (direction === 'above' || direction === 'below') {
+    if (side.length === 0 || side.length > MAX_NEAR_PIECES) return null;
+    const text = side.map((piece) => piece.text).join('') + (row.label?.text ?? '');
+    const match = matchLabel(text);
+    if (match && !isTwoLabels(text)) found.set(match.code, text);
+  } else
+    for (const text of spellings(row, above, below, direction, contested, outcomeOf)) {
+      const match = outcomes.match(text);
+      const fits = match && (match.length >= LONG_WORDING || labelKey(text).length - match.length <= MAX_RESIDUE);
+      if (fits && isOpen(match.code, bounds()) && (found.get(match.code)?.length ?? 0) < text.length)
+        found.set(match.code, text);
+    }
+  const [only] = found;
+  if (found.size !== 1 || !only) return null;
+  return { ...row, outcome: only[0], near: true, text: only[1] };
+}
+
+/** True when a label stands before the numbering of another: what is left of the row before. */
+function isTwoLabels(text: string): boolean {
+  const parts = text.normalize('NFKC').split(LEAF_START);
+  return parts.length > 1 && parts.slice(0, -1).some((part) => outcomes.match(part) !== null && !groups.match(part));
+}
+
+function isOpen(outcome: Outcome, { after, before, taken }: Bounds): boolean {
+  const order = FORM_ORDER.get(outcome) ?? -1;
+  return order > after && order < before && !taken.has(outcome);
+}
+
+/** A label known only by nearness gives way to one printed right, and is told. */
+function keepExact(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): LabelledRow[] {
+  const exact = new Set(rows.filter((row) => !row.near).map((row) => row.outcome));
+  return rows.filter((row) => {
+    if (!row.near) return true;
+    const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
+    const doubled = exact.has(row.outcome);
+    const message = doubled
+      ? `The row “${row.text}” is not in the form.`
+      : `“${row.text}” was taken for ${row.outcome}.`;
+    diagnostics.push({ code: doubled ? 'row_unknown' : 'label_matched_by_nearness', message, ...at });
+    return !doubled;
+  });
+}
