@@ -5,36 +5,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { expect, it } from 'vitest';
-import { DocumentError } from '../../src/core/document/document-error.js';
+import { it } from 'vitest';
 import { parseReport } from '../../src/core/parse-report.js';
 import { docx, numbered, paragraph, run, wordCell, wordTable, xlsx } from '../generators/ooxml.js';
 import { below, pick, seeded } from '../generators/rng.js';
 import type { Rng } from '../generators/rng.js';
+import { expectSurvival } from '../support/quick.js';
 
 const RUNS = Number(process.env.GONGKAI_FUZZ_RUNS ?? 100);
 const SEED = Number(process.env.GONGKAI_PROPERTY_SEED ?? 20240131);
-const LIMIT_MS = 2000;
 
-/** Reads a document; how long it took (a busy machine is not held against it), and what it threw that is not allowed. */
-async function read(bytes: Uint8Array): Promise<{ thrown: unknown; elapsed: number }> {
-  const start = performance.now();
-  const cpu = process.cpuUsage();
-  let thrown: unknown = null;
-  try {
-    await parseReport(bytes);
-  } catch (error) {
-    if (!(error instanceof DocumentError)) thrown = error;
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  return { thrown, elapsed: Math.min(performance.now() - start, (user + system) / 1000) };
-}
-
-async function expectBounded(bytes: Uint8Array): Promise<void> {
-  const { thrown, elapsed } = await read(bytes);
-  expect(thrown).toBeNull();
-  expect(elapsed).toBeLessThan(LIMIT_MS);
-}
+const expectSurvives = (bytes: Uint8Array): Promise<void> => expectSurvival(() => parseReport(bytes));
 
 const corpus = (path: string): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../corpus/${path}`, import.meta.url)));
@@ -152,13 +133,13 @@ it.each(Object.entries(MUTATIONS))('survives markup %s', async (_, mutate) => {
         isMutated && below(rng, 2) === 0 ? strToU8(mutate(Buffer.from(bytes).toString('utf8'), rng)) : bytes,
       ];
     });
-    await expectBounded(zipSync(Object.fromEntries(mutated), { level: 1 }));
+    await expectSurvives(zipSync(Object.fromEntries(mutated), { level: 1 }));
   }
 });
 
 it.each(Object.entries(BYTES))('survives bytes %s', async (_, change) => {
   const whole = [DOCX, XLSX, corpus('doc-tracked-and-numbered/source.doc'), corpus('xls-merged-cells/source.xls')];
-  for (let i = 0; i < RUNS; i++) await expectBounded(change(pick(seeded(i), whole), seeded(SEED + i)));
+  for (let i = 0; i < RUNS; i++) await expectSurvives(change(pick(seeded(i), whole), seeded(SEED + i)));
 });
 
 const table = (rows: string): string => `<w:tbl>${rows}</w:tbl>`;
@@ -221,7 +202,7 @@ it.each<[string, () => Uint8Array]>([
   ],
   ['tables that are whole', () => docx(wordTable(Array.from({ length: 8000 }, () => ['行政许可', '12', '3'])))],
 ])('bounds %s', async (_, make) => {
-  await expectBounded(make());
+  await expectSurvives(make());
 });
 
 function chunks(count: number): string {
@@ -241,7 +222,7 @@ it.each(['doc-tracked-and-numbered/source.doc', 'xls-merged-cells/source.xls'])(
     for (let from = 0; from < 128; from += 3) {
       const circular = whole.slice();
       new DataView(circular.buffer).setUint32((allocation + 1) * 512 + from * 4, Math.max(from - 2, 0), true);
-      await expectBounded(circular);
+      await expectSurvives(circular);
     }
   },
 );

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AgencyInput, readAgency } from '../../src/core/mapping/agency.js';
 import { preambleNames } from '../../src/core/mapping/agency/preamble.js';
+import { expectQuick } from '../support/quick.js';
 
 const EMPTY: AgencyInput = { title: null, headings: [], preamble: '', sections: [], signature: [], siteLines: [] };
 
@@ -109,9 +110,9 @@ test('a phrase of a hijacked page in the name’s place is told and left out', (
   expect(doubts).toContain('agency_phrase_dropped');
 });
 
-test('a hostile preamble costs linear time', () => {
-  const start = performance.now();
-  for (const piece of ['报告由', '现将', '请与', '2022年在', '编制《'])
-    preambleNames(piece.repeat(2000), piece.repeat(2000), 2022);
-  expect(performance.now() - start).toBeLessThan(1000);
+test('a hostile preamble costs linear time', async () => {
+  await expectQuick(() => {
+    for (const piece of ['报告由', '现将', '请与', '2022年在', '编制《'])
+      preambleNames(piece.repeat(2000), piece.repeat(2000), 2022);
+  }, 1000);
 });

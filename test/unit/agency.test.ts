@@ -1,6 +1,7 @@
 /** Who reports, from all evidence of a document; each case a kind of evidence or of doubt. */
 import { describe, expect, test } from 'vitest';
 import { type AgencyInput, normalizeAgencyName, readAgency } from '../../src/core/mapping/agency.js';
+import { expectQuick } from '../support/quick.js';
 
 const EMPTY: AgencyInput = { title: null, headings: [], preamble: '', sections: [], signature: [], siteLines: [] };
 
@@ -523,21 +524,7 @@ test('names are stored under one form', () => {
   expect(normalizeAgencyName('长兴县政府')).not.toBe(normalizeAgencyName('长兴县人民政府'));
 });
 
-test('a long document costs well under a millisecond', () => {
-  const text = '全市各级各部门坚持以公开为常态、不公开为例外，主动公开政府信息一千条，市政府网站发布解读。'.repeat(400);
-  const input: AgencyInput = {
-    ...EMPTY,
-    headings: ['鼓楼区人民政府2020年政府信息公开工作年度报告'],
-    sections: [1, 2, 3, 4, 5, 6].map((number) => ({ number, title: '', text })),
-    signature: ['徐州市鼓楼区人民政府', '2021年1月5日'],
-  };
-  for (let round = 0; round < 50; round++) readAgency(input);
-  const start = performance.now();
-  for (let round = 0; round < 100; round++) readAgency(input);
-  expect((performance.now() - start) / 100).toBeLessThan(5);
-});
-
-test('hostile texts cost linear time', () => {
+test('hostile texts cost linear time', async () => {
   for (const hostile of [
     '市'.repeat(200_000),
     '政府信息公开'.repeat(30_000),
@@ -545,15 +532,15 @@ test('hostile texts cost linear time', () => {
     '（'.repeat(100_000),
     '关于'.repeat(90_000),
   ]) {
-    const start = performance.now();
-    read({
-      title: hostile,
-      headings: [hostile],
-      preamble: hostile,
-      signature: [hostile],
-      siteLines: [hostile],
-      ...prose(hostile),
-    });
-    expect(performance.now() - start).toBeLessThan(1500);
+    await expectQuick(() => {
+      read({
+        title: hostile,
+        headings: [hostile],
+        preamble: hostile,
+        signature: [hostile],
+        siteLines: [hostile],
+        ...prose(hostile),
+      });
+    }, 1500);
   }
 });

@@ -56,13 +56,6 @@ describe('the table', () => {
       expect(chainOf(division)[0]?.level, code).toBe('province');
     }
   });
-
-  test('is read within a few milliseconds once, and answers in microseconds', () => {
-    divisionByCode('110000');
-    const start = performance.now();
-    for (let round = 0; round < 1000; round++) readDivisionPath('江苏省淮安市洪泽区人民政府办公室');
-    expect((performance.now() - start) / 1000).toBeLessThan(0.2);
-  });
 });
 
 describe('changes since 2007', () => {

@@ -16,6 +16,7 @@ import {
   wordCell,
   wordTable,
 } from '../generators/ooxml.js';
+import { expectQuick } from '../support/quick.js';
 
 async function read(body: string, options: DocxParts = {}): Promise<ReadDocument> {
   return readDocx(docx(body, options));
@@ -399,9 +400,9 @@ describe('text of a DOCX', () => {
 
 describe('hostile DOCX', () => {
   const expectRefused = async (bytes: Uint8Array, code: string): Promise<void> => {
-    const start = performance.now();
-    await expect(readDocx(bytes)).rejects.toMatchObject({ name: 'DocumentError', code });
-    expect(performance.now() - start).toBeLessThan(2000);
+    await expectQuick(async () => {
+      await expect(readDocx(bytes)).rejects.toMatchObject({ name: 'DocumentError', code });
+    });
   };
 
   it('refuses a bomb while it unpacks, whatever size it declares', async () => {
@@ -458,8 +459,8 @@ describe('hostile DOCX', () => {
 
   it('reads a large document in time', async () => {
     const body = paragraph(`${'政府信息公开'.repeat(20)}`).repeat(20_000);
-    const start = performance.now();
-    expect((await read(body)).blocks).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(2000);
+    await expectQuick(async () => {
+      expect((await read(body)).blocks).toHaveLength(20_000);
+    });
   });
 });

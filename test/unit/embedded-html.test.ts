@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unwrapEmbeddedHtml } from '../../src/core/document/embedded-html.js';
 import { readHtml } from '../../src/core/document/html.js';
+import { expectQuick } from '../support/quick.js';
 
 const PROSE = '2023年，全区认真贯彻条例，全年共受理政府信息公开申请八十一件，均按期答复，没有引起行政复议和行政诉讼。';
 const INNER = `<p>一、总体情况</p><p>${PROSE}</p><table><tr><td>规章</td><td>3</td></tr></table>`;
@@ -149,9 +150,9 @@ describe('HTML in pages and scripts', () => {
     ['entities', '&amp;'.repeat(300_000)],
     ['JSON of many members', JSON.stringify(Array.from({ length: 200_000 }, (_, i) => ({ [`k${i}`]: i })))],
     ['JSON within JSON', JSON.stringify(Array.from({ length: 2000 }, () => '["a","b"'.repeat(50)))],
-  ])('is done in time with %s', (_, source) => {
-    const start = performance.now();
-    unwrapEmbeddedHtml(source);
-    expect(performance.now() - start).toBeLessThan(2000);
+  ])('is done in time with %s', async (_, source) => {
+    await expectQuick(() => {
+      unwrapEmbeddedHtml(source);
+    });
   });
 });

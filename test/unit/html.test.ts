@@ -4,6 +4,7 @@ import type { Block, SourceCell } from '../../src/core/document/document.js';
 import { DocumentError } from '../../src/core/document/document-error.js';
 import { readHtml } from '../../src/core/document/html.js';
 import { shapeOf } from '../support/grids.js';
+import { expectQuick } from '../support/quick.js';
 
 /** Blocks without the empty ones, which only mark where a cell may have been. */
 function read(html: string): (string | string[][])[] {
@@ -230,15 +231,9 @@ describe('tables', () => {
 });
 
 describe('hostile pages', () => {
-  const timed = (work: () => void): number => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  };
-
-  it.each(['div', 'span', 'table', 'b', 'x'])('a million nested <%s> are refused', (name) => {
+  it.each(['div', 'span', 'table', 'b', 'x'])('a million nested <%s> are refused', async (name) => {
     const page = `<${name}>`.repeat(1_000_000);
-    const time = timed(() => {
+    await expectQuick(() => {
       try {
         readHtml(page);
         // Elements that close each other may nest without depth; then there is nothing to refuse.
@@ -247,7 +242,6 @@ describe('hostile pages', () => {
         expect((error as DocumentError).code).toBe('parse_limit_exceeded');
       }
     });
-    expect(time).toBeLessThan(2000);
   });
 
   it('deep nesting is an error, ordinary depth is none', () => {
@@ -263,7 +257,7 @@ describe('hostile pages', () => {
     ['an attribute without end', `<p title="${'x'.repeat(500_000)}`],
     ['a comment without end', `<!--${'-'.repeat(500_000)}`],
     ['unclosed angle brackets', '<'.repeat(200_000)],
-  ])('%s is read in time', (_name, html) => {
-    expect(timed(() => readHtml(html))).toBeLessThan(2000);
+  ])('%s is read in time', async (_name, html) => {
+    await expectQuick(() => readHtml(html));
   });
 });

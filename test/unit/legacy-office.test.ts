@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, TableBlock } from '../../src/core/document/document.js';
 import { readDoc, readXls } from '../../src/core/document/legacy-office.js';
 import { readDocx } from '../../src/core/document/docx.js';
+import { expectQuick } from '../support/quick.js';
 
 const corpus = new URL('../corpus/', import.meta.url);
 const doc = new Uint8Array(readFileSync(new URL('doc-tracked-and-numbered/source.doc', corpus)));
@@ -61,14 +62,14 @@ describe('damaged containers', () => {
         seed = (seed * 1103515245 + 12345) % 2147483648;
         return seed % limit;
       };
-      const start = performance.now();
-      for (let round = 0; round < 300; round++) {
-        const bytes = whole.slice(0, round % 5 === 0 ? next(whole.length) : whole.length);
-        for (let i = 0; i < 1 + next(20); i++)
-          bytes[next(Math.max(bytes.length, 1))] = [0, 1, 0x7f, 0xff, next(256)][next(5)] ?? 0;
-        await read(bytes).catch((error: unknown) => expect(error).toMatchObject({ name: 'DocumentError' }));
-      }
-      expect(performance.now() - start).toBeLessThan(20_000);
+      await expectQuick(async () => {
+        for (let round = 0; round < 300; round++) {
+          const bytes = whole.slice(0, round % 5 === 0 ? next(whole.length) : whole.length);
+          for (let i = 0; i < 1 + next(20); i++)
+            bytes[next(Math.max(bytes.length, 1))] = [0, 1, 0x7f, 0xff, next(256)][next(5)] ?? 0;
+          await read(bytes).catch((error: unknown) => expect(error).toMatchObject({ name: 'DocumentError' }));
+        }
+      }, 20_000);
     },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readNarrative } from '../../src/core/mapping/narrative.js';
 import { readProseNumerals } from '../../src/core/mapping/narrative/prose-numerals.js';
 import { compactProse, sourceRange } from '../../src/core/mapping/narrative/prose-text.js';
+import { expectQuick } from '../support/quick.js';
 
 describe('compactProse', () => {
   it.each([
@@ -146,20 +147,6 @@ describe('places', () => {
 describe('cost', () => {
   const read = (text: string) => readNarrative([{ number: 1, title: '总体情况', text }], { year: 2022 });
 
-  it('reads a long report within milliseconds', () => {
-    const paragraph =
-      '2022年，全县共受理政府信息公开申请31件，办结30件，其中予以公开12件，部分公开8件，不予公开10件；因政府信息公开引发行政复议3件，结果维持2件。主动公开政府信息12345条，微信公众号发布信息900条，召开新闻发布会8场，网站访问量120万次。';
-    const text = Array.from({ length: 40 }, () => paragraph).join('\n');
-    for (let warm = 0; warm < 5; warm += 1) read(text);
-    let fastest = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 10; round += 1) {
-      const started = performance.now();
-      read(text);
-      fastest = Math.min(fastest, performance.now() - started);
-    }
-    expect(fastest).toBeLessThan(30);
-  });
-
   it.each([
     ['counts', '1件'.repeat(60_000)],
     ['commas', ','.repeat(200_000)],
@@ -174,9 +161,9 @@ describe('cost', () => {
     ['channels', '微信网站'.repeat(50_000) + '发布信息3条'],
     ['quotations', '“”'.repeat(100_000) + '新闻发布会3场'],
     ['one endless clause', '公开信息'.repeat(50_000) + '3条'],
-  ])('stays linear on %s', (_what, text) => {
-    const started = performance.now();
-    expect(() => read(text)).not.toThrow();
-    expect(performance.now() - started).toBeLessThan(1500);
+  ])('stays linear on %s', async (_what, text) => {
+    await expectQuick(() => {
+      expect(() => read(text)).not.toThrow();
+    }, 1500);
   });
 });

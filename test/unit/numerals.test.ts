@@ -6,6 +6,7 @@ import {
   shiftDecimal,
   toDecimal,
 } from '../../src/core/mapping/narrative/number-words.js';
+import { expectQuick } from '../support/quick.js';
 
 const COUNT: CellNumeralOptions = { unit: 'count' };
 const CHANGE: CellNumeralOptions = { unit: 'count', signed: true };
@@ -165,7 +166,7 @@ describe('readCellNumeral', () => {
     expect(readCellNumeral('12.5', { unit: 'yuan', decimals: false })).toEqual(no('not_an_integer'));
   });
 
-  it('stays fast on hostile cells', () => {
+  it('stays fast on hostile cells', async () => {
     const hostile = [
       '1 '.repeat(50_000),
       '1,'.repeat(50_000),
@@ -173,9 +174,9 @@ describe('readCellNumeral', () => {
       '\n1'.repeat(50_000),
       '一'.repeat(50_000),
     ];
-    const started = performance.now();
-    for (const raw of hostile) expect(readCellNumeral(raw, COUNT).status).toBe('unreadable');
-    expect(performance.now() - started).toBeLessThan(200);
+    await expectQuick(() => {
+      for (const raw of hostile) expect(readCellNumeral(raw, COUNT).status).toBe('unreadable');
+    }, 200);
   });
 });
 

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { DocumentError } from '../../src/core/document/document-error.js';
 import { sniffBinary, sniffText } from '../../src/core/document/sniff.js';
+import { expectQuick } from '../support/quick.js';
 
 const zip = (...names: string[]): Uint8Array =>
   zipSync(Object.fromEntries(names.map((name) => [name, Buffer.from('x')])));
@@ -149,11 +150,11 @@ describe('kinds of text', () => {
     expect(sniffText('年度报告', 'text/html', 'report.html')).toBe('text');
   });
 
-  it('is quick on what looks like the head of a mail and is none', () => {
-    const started = performance.now();
-    sniffText('a:\n'.repeat(50_000), null, null);
-    sniffText(`${'a: b\n '.repeat(50_000)}`, null, null);
-    sniffText('<p '.repeat(100_000), null, null);
-    expect(performance.now() - started).toBeLessThan(1000);
+  it('is quick on what looks like the head of a mail and is none', async () => {
+    await expectQuick(() => {
+      sniffText('a:\n'.repeat(50_000), null, null);
+      sniffText(`${'a: b\n '.repeat(50_000)}`, null, null);
+      sniffText('<p '.repeat(100_000), null, null);
+    }, 1000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, ReadDocument } from '../../src/core/document/document.js';
 import { readXlsx } from '../../src/core/document/xlsx.js';
 import { type SheetDescription, xlsx } from '../generators/ooxml.js';
+import { expectQuick } from '../support/quick.js';
 
 function brief(blocks: readonly Block[]): unknown[] {
   return blocks.map((block) => {
@@ -246,18 +247,18 @@ describe('hostile XLSX', () => {
   it('refuses sheets that no report has', async () => {
     const diagonal = Array.from({ length: 3000 }, (_, i) => [{ xml: `<c r="${columnName(i)}${i + 1}"><v>1</v></c>` }]);
     await expect(sheet({ rows: diagonal })).rejects.toMatchObject({ code: 'parse_limit_exceeded' });
-    const start = performance.now();
-    const many = Array.from({ length: 15_000 }, () => [1, 2, 3, 4, 5, 6, 7, 8]);
-    await expect(sheet({ rows: many })).rejects.toMatchObject({ code: 'parse_limit_exceeded' });
-    expect(performance.now() - start).toBeLessThan(2000);
+    await expectQuick(async () => {
+      const many = Array.from({ length: 15_000 }, () => [1, 2, 3, 4, 5, 6, 7, 8]);
+      await expect(sheet({ rows: many })).rejects.toMatchObject({ code: 'parse_limit_exceeded' });
+    });
   });
 
   it('reads a large sheet in time', async () => {
     const rows = Array.from({ length: 9_000 }, (_, i) => ['行政许可', i, i, i, i, i, i, i, i, i]);
     const bytes = xlsx([{ name: 'a', rows }]);
-    const start = performance.now();
-    expect((await readXlsx(bytes)).blocks).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(2000);
+    await expectQuick(async () => {
+      expect((await readXlsx(bytes)).blocks).toHaveLength(1);
+    });
   });
 
   it('refuses an archive without a workbook', async () => {
