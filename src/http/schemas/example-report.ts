@@ -1,5 +1,6 @@
 /** A parsed report for the documentation, cut down to a few figures, one of which does not add up. */
 import type { Cell, ParsedReport } from '../../core/parsed-report.js';
+import { PARSER_VERSION } from '../../core/version.js';
 
 function cell(value: number, table: number, row: number, column: number): Cell {
   return { value, status: 'reported', raw: String(value), at: { table, row, column } };
@@ -12,7 +13,7 @@ const CARRIED_OUT = cell(102, 2, 28, 10);
 const PROSE = '新收政府信息公开申请3119件';
 
 export const EXAMPLE_PARSED_REPORT: Omit<ParsedReport, 'path'> = {
-  parserVersion: '1.0.0',
+  parserVersion: PARSER_VERSION,
   document: {
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     mediaType: 'text/html',
