@@ -25,6 +25,8 @@ const UTF8_AS_LATIN1 = /[\u00e2-\u00e9\u00ef][\u0080-\u00bf\u0152-\u017e\u0192\u
 const GBK_AS_LATIN1 = /[\u00b0-\u00f7][\u00a1-\u00fe]/g;
 /** What 的 政 公 信 ， 。 （ become when UTF-8 is read as GBK, where a text holds them over and over. */
 const UTF8_AS_GBK = /[鐨鏀鍏淇锛銆]/g;
+/** What all three begin with: most texts hold next to nothing of it, and are looked through once. */
+const MAY_BE_MISREAD = /[\u00b0-\u00f7鐨鏀鍏淇锛銆]/g;
 /** Signs of a misreading from which it is looked into. */
 const LEAST_SIGNS = 20;
 /** How plausible a text must be that was put right; reports score about twice that. */
@@ -35,7 +37,7 @@ const LEAST_LOST_SHARE = 0.01;
 
 /** Puts a decoded text right where it was misread before it was saved. */
 export async function reread(text: string): Promise<Reread> {
-  const right = fromLatin1(text) ?? (await fromGbk(text));
+  const right = signs(text, MAY_BE_MISREAD) < LEAST_SIGNS ? null : (fromLatin1(text) ?? (await fromGbk(text)));
   const repairs: Repair[] = right === null ? [] : [{ kind: 'charset_misread', count: 1 }];
   const result = right ?? text;
   return { text: result, repairs, diagnostics: garbled(result) };

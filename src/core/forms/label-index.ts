@@ -61,8 +61,11 @@ export class LabelIndex<Code extends string> {
 
   /** The code of a label that is printed in full, or null. */
   matchExact(text: string): Code | null {
-    const code = this.exact.get(labelKey(text));
-    if (code !== undefined || text.length > LONGEST_SEEN || !UNIT_REMARK.test(text)) return code ?? null;
+    const key = labelKey(text);
+    const code = this.exact.get(key);
+    // A text that is its own key has no brackets, and so no remark.
+    if (code !== undefined || key === text || text.length > LONGEST_SEEN || !UNIT_REMARK.test(text))
+      return code ?? null;
     return this.exact.get(labelKey(text.replace(UNIT_REMARK, ''))) ?? null;
   }
 

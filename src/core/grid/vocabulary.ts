@@ -13,6 +13,7 @@ import {
   DISCLOSURE_CORNER,
   DISCLOSURE_ROW_LABELS,
   indexWordings,
+  isDigits,
   labelKey,
   OUTCOME_GROUP_LABELS,
   OUTCOME_LABELS,
@@ -65,7 +66,8 @@ const PAGE_NUMBER =
 
 export function isValue(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed !== '' && trimmed.length <= LONGEST_LABEL && (VALUE.test(trimmed) || BLANK_MARK.test(trimmed));
+  if (trimmed === '' || trimmed.length > LONGEST_LABEL) return false;
+  return isDigits(trimmed) || VALUE.test(trimmed) || BLANK_MARK.test(trimmed);
 }
 
 /** True when a number is printed, not merely a mark for an empty cell. */

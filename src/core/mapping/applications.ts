@@ -157,7 +157,7 @@ function readRow(
   const cells = [...found.cells.values()];
   for (const [applicant, cell] of found.cells) {
     // A cell merged over several applicants' columns states no figure for any one of them.
-    const shared = cells.filter((other) => other === cell).length > 1;
+    const shared = cells.indexOf(cell) !== cells.lastIndexOf(cell);
     figures[applicant] = shared
       ? unreadableCell(row.grid, cell)
       : readCell(row.grid, cell, { max: MAX_CASES }, diagnostics);

@@ -49,7 +49,7 @@ export function readLocalForm(
   year: number | null,
   diagnostics: Diagnostic[],
 ): LocalFormReading {
-  const forms = printedForms(grids, labels, numberOf, year).filter(({ rows }) => rows.size >= MIN_ROWS);
+  const forms = printedForms(grids, labels, numberOf, year, MIN_ROWS);
   const { form, diagnostics: doubts } = formOfYear(forms, year);
   diagnostics.push(...doubts);
   return {

@@ -42,18 +42,22 @@ const ROWS_OF_RESTART = 3;
 const TITLE = /(?:统计|情况|报|汇总)表/;
 const TITLE_YEAR = /(?<!\d)(20\d{2})(?!\d)/;
 
-/** The forms of a document, in order. `year` is the year reported on. */
+/** The forms of a document of `least` rows or more, in order. `year` is the year reported on. */
 export function printedForms<Code extends string>(
   grids: readonly Grid[],
   labels: LabelIndex<Code>,
   codeOf: CodeOf<Code>,
   year: number | null,
+  least: number,
 ): PrintedForm<Code>[] {
+  const halves = grids.flatMap((grid) => rowsOfForm(grid, labels));
+  // Most reports hold no such form, only a few labels like some of its own.
+  if (halves.reduce((rows, half) => rows + half.length, 0) < least) return [];
   const forms: PrintedForm<Code>[] = [];
   let above: FormRow<Code>[] = [];
   let before: Code | null = null;
   let again: [Code, PrintedRow<Code>][] = [];
-  for (const half of grids.flatMap((grid) => rowsOfForm(grid, labels))) {
+  for (const half of halves) {
     const [first] = half;
     if (!first) continue;
     const column = valueColumn(half, year, above);
@@ -90,7 +94,7 @@ export function printedForms<Code extends string>(
   }
   const last = formOf(forms);
   last.repeated.push(...again.map(([one, other]) => ({ code: one, ...other })));
-  return forms;
+  return forms.filter(({ rows }) => rows.size >= least);
 }
 
 function emptyForm<Code extends string>(): PrintedForm<Code> {

@@ -2,6 +2,7 @@
  * Traditional script → simplified. The forms and every label are simplified; hijacked mirrors
  * and some sites serve a machine-converted traditional text, over-converted at times (製度, 全麵).
  */
+import { isDigits } from '../../forms/labels.js';
 
 /** Frequent characters of reports that differ between the scripts. */
 const TRADITIONAL =
@@ -19,6 +20,8 @@ const JAPANESE = new Map(
     ?.map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );
 
+const JAPANESE_FORM = new RegExp(`[${[...JAPANESE.keys()].join('')}]`, 'g');
+
 type Convert = (text: string) => string;
 let converter: Promise<Convert> | null = null;
 
@@ -33,7 +36,9 @@ export async function simplifier(): Promise<(text: string) => { text: string; co
   converter ??= import('opencc-js/t2cn').then(({ Converter }) => Converter({ from: 't', to: 'cn' }));
   const convert = await converter;
   return (text) => {
-    const result = convert(text).replace(/[\u4e00-\u9fff]/g, (character) => JAPANESE.get(character) ?? character);
+    // Most cells hold digits.
+    if (isDigits(text)) return { text, count: 0 };
+    const result = convert(text).replace(JAPANESE_FORM, (character) => JAPANESE.get(character) ?? character);
     let count = 0;
     for (let i = 0; i < result.length; i++) if (result[i] !== text[i]) count++;
     return { text: result, count };

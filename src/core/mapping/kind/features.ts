@@ -3,6 +3,7 @@
  * a look does not grow with a hostile document.
  */
 import type { Block } from '../../document/document.js';
+import { isDigits } from '../../forms/labels.js';
 import type { Outline } from '../outline.js';
 import { MODEL, PLACEHOLDER } from './titles.js';
 import { exactWording, openingWording } from '../outline/wording.js';
@@ -107,17 +108,20 @@ function cellsOf(blocks: readonly Block[]): Cells {
     if (block.kind !== 'table') continue;
     for (const row of block.rows) {
       for (const { text } of row) {
-        const value = text
-          .trim()
-          .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
         seen += 1;
         if (seen > MAX_CELLS) return { labels, numbers };
+        const printed = text.trim();
+        const value = isDigits(printed) ? printed : narrowDigits(printed);
         if (NUMBER_CELL.test(value)) numbers.push(value);
         else if (value !== '' && labels.length < BODY_LIMIT) labels += `${value.slice(0, 60)}\n`;
       }
     }
   }
   return { labels, numbers };
+}
+
+function narrowDigits(text: string): string {
+  return text.replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
 /** 01, 02, 03 … through most of the cells. */
