@@ -93,9 +93,10 @@ export class LabelIndex<Code extends string> {
     for (const wording of this.wordings) {
       const allowed = Math.floor(wording.key.length / CHARACTERS_PER_MISPRINT);
       if (allowed === 0 || Math.abs(wording.key.length - key.length) > allowed) continue;
-      if (turnsRound(wording.key, key)) continue;
-      const distance = editDistance(key, wording.key, Math.min(allowed, best));
-      if (distance > allowed || distance > best) continue;
+      const limit = Math.min(allowed, best);
+      if (strangers(key, wording.key, limit) > limit) continue;
+      const distance = editDistance(key, wording.key, limit);
+      if (distance > limit || turnsRound(wording.key, key)) continue;
       if (distance < best) codes = new Set();
       best = distance;
       codes.add(wording.code);
@@ -108,13 +109,21 @@ export class LabelIndex<Code extends string> {
 
 /** True where a wording ends a longer label, or begins it, and what else is there does not turn its meaning round. */
 function isPart(wording: string, key: string): boolean {
-  if (wording.length < MIN_PART || turnsRound(wording, key)) return false;
-  return key.endsWith(wording) || (wording.length > MIN_PART && key.startsWith(wording));
+  if (wording.length < MIN_PART || wording.length > key.length) return false;
+  const stands = key.endsWith(wording) || (wording.length > MIN_PART && key.startsWith(wording));
+  return stands && !turnsRound(wording, key);
 }
 
 function turnsRound(wording: string, key: string): boolean {
   if (ANOTHER_PERIOD.test(key) && !ANOTHER_PERIOD.test(wording)) return true;
   return key.endsWith(wording) && NEGATION.test(key.slice(0, -wording.length));
+}
+
+/** Characters of one text that another lacks, counted to just beyond `limit`: each of them is an edit. */
+function strangers(a: string, b: string, limit: number): number {
+  let count = 0;
+  for (let i = 0; i < a.length && count <= limit; i++) if (!b.includes(a.charAt(i))) count++;
+  return count;
 }
 
 /** Levenshtein distance, or anything above `limit` once it is passed. */
