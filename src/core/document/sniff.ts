@@ -217,7 +217,10 @@ function isNoise(bytes: Uint8Array): boolean {
   // Halves of characters in UTF-16 are bytes of any value.
   if (wideCharset(sample) !== null) return false;
   let noise = 0;
-  for (const byte of sample) if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) noise++;
+  for (let i = 0; i < length; i++) {
+    const byte = sample[i] ?? 0;
+    if ((byte < 0x20 && !isBlankByte(byte) && byte !== 0x1b) || byte === 0x7f) noise++;
+  }
   return noise > sample.length / 50 && noise > 3;
 }
 

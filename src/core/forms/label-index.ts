@@ -61,6 +61,7 @@ export class LabelIndex<Code extends string> {
 
   /** The code of a label that is printed in full, or null. */
   matchExact(text: string): Code | null {
+    if (isDigits(text)) return null;
     const key = labelKey(text);
     const code = this.exact.get(key);
     // A text that is its own key has no brackets, and so no remark.

@@ -67,6 +67,7 @@ const SIGN_NOTE: ReadonlyMap<string, 1 | -1> = new Map([
 export function readCellNumeral(raw: string, options: CellNumeralOptions = {}): CellNumeral {
   // Nearly every cell of nearly every report is plain digits.
   if (PLAIN.test(raw) && (options.unit ?? 'count') === 'count') return { status: 'reported', value: Number(raw) };
+  if (raw === '') return { status: 'blank' };
   if (raw.length > LONGEST_CELL * 8) return unreadable('not_a_number');
   const text = normalizeNumeralText(raw);
   if (text === '' || BLANK.test(text)) return { status: 'blank' };

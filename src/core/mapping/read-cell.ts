@@ -5,7 +5,7 @@ import { isDigits } from '../forms/labels.js';
 import type { GridCell, Grid } from '../grid/grid.js';
 import { isValue } from '../grid/vocabulary.js';
 import type { Cell, CellPlace, Diagnostic } from '../parsed-report.js';
-import { type CellNumeral, type CellNumeralOptions, readCellNumeral } from './numerals.js';
+import { type CellNumeralOptions, readCellNumeral } from './numerals.js';
 
 /** Largest count of applications, reconsiderations and lawsuits that is one number and not two run together. */
 export const MAX_CASES = 2_147_483_647;
@@ -27,11 +27,21 @@ const UNITS: ReadonlySet<string> = new Set(['件', '条', '宗', '份', '起', '
 export function printsFigure(text: string): boolean {
   if (isValue(text)) return true;
   const trimmed = text.trim();
-  return trimmed !== '' && trimmed.length <= LONGEST_MARK && isNone(readCellNumeral(trimmed));
+  return trimmed !== '' && trimmed.length <= LONGEST_MARK && isNone(trimmed);
 }
 
-function isNone(numeral: CellNumeral): boolean {
-  return numeral.status === 'blank' || (numeral.status === 'reported' && numeral.value === 0);
+/** Short words already asked about. Labels and headers recur in every report; the bound keeps hostile texts from piling up. */
+const seen = new Map<string, boolean>();
+const MAX_SEEN = 5000;
+
+function isNone(word: string): boolean {
+  const known = seen.get(word);
+  if (known !== undefined) return known;
+  const numeral = readCellNumeral(word);
+  const none = numeral.status === 'blank' || (numeral.status === 'reported' && numeral.value === 0);
+  if (seen.size >= MAX_SEEN) seen.clear();
+  seen.set(word, none);
+  return none;
 }
 
 /** True for a cell that only says what its row counts in. */

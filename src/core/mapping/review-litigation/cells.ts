@@ -6,6 +6,7 @@
 import { REVIEW_LITIGATION_CODES, type ReviewLitigationCode } from '../../forms/codes.js';
 import { LabelIndex } from '../../forms/label-index.js';
 import {
+  isDigits,
   labelKey,
   REVIEW_HEAD_LABELS,
   REVIEW_LEAF_LABELS,
@@ -29,6 +30,7 @@ export function leafOf(text: string): ReviewLeaf | null {
 
 /** The kind of case that a label names, or null. */
 export function headOf(text: string): ReviewHead | null {
+  if (isDigits(text)) return null;
   const key = labelKey(text);
   if (key === '' || key.length > LONGEST_HEAD) return null;
   return (heads.match(key) ?? heads.match(key.replace(AFTER_HEAD, '')))?.code ?? null;
