@@ -56,6 +56,22 @@ describe('pipes and tabs', () => {
     ]);
   });
 
+  it('a row of the form with nothing but empty cells is a row; a heading before bare pipes is none', () => {
+    expect(delimited('规章 | 1 | 2\n3.危及“三安全一稳定” | | | |\n总体评价 | | | |')).toEqual([
+      [['规章', '1', '2'], ['3.危及“三安全一稳定”', '', '', '', ''], ['总体评价']],
+    ]);
+  });
+
+  it('bare pipes under the headers of section four are its row of figures, left blank', () => {
+    const leaves = '结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计';
+    const header = `行政复议 | 行政诉讼\n${leaves} | ${leaves}`;
+    const rows = (text: string): number =>
+      delimited(text).flatMap((block) => (Array.isArray(block) ? block : [])).length;
+    expect(rows(`${header}\n${' |'.repeat(15)}`)).toBe(3);
+    expect(rows(`${header}\n${' |'.repeat(15)}\n${Array(15).fill('0').join(' | ')}`)).toBe(3);
+    expect(rows(`${header}\n${' |'.repeat(300)}`)).toBe(2);
+  });
+
   it('an escaped pipe parts no cell', () => {
     expect(delimited('|a\\|b|1|\n|c|2|')).toEqual([
       [

@@ -135,6 +135,20 @@ describe('Markdown tables', () => {
   });
 });
 
+describe('hyphens in cells', () => {
+  it('rule off the header, and stand for blanks below it', () => {
+    const table = '| 信息内容 | 件数 |\n| - | - |\n| 规章 | - |\n| - | - |\n| 行政强制 | 2 |';
+    expect(brief(table)).toEqual([
+      [
+        ['信息内容', '件数'],
+        ['规章', '-'],
+        ['-', '-'],
+        ['行政强制', '2'],
+      ],
+    ]);
+  });
+});
+
 describe('hostile Markdown', () => {
   it.each([
     ['asterisks', '*'.repeat(200_000)],

@@ -84,7 +84,9 @@ class MarkdownReader {
     const rows: SourceCell[][] = [];
     for (; this.at < this.lines.length && isPipeRow(this.line(this.at)); this.at++) {
       const line = this.line(this.at);
-      if (!isDelimiterRow(line)) rows.push(pipeCells(line));
+      // Lone hyphens below the header are cells left blank, not the rule under it.
+      const rule = isDelimiterRow(line) && (rows.length < 2 || /--|:-|-:/.test(line));
+      if (!rule) rows.push(pipeCells(line));
     }
     if (rows.length > 0) this.blocks.push({ kind: 'table', rows });
   }

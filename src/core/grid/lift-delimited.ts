@@ -3,7 +3,7 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
-import { isSectionHeading } from './vocabulary.js';
+import { isSectionHeading, tokenKind } from './vocabulary.js';
 
 const PIPE = /[|｜│┃]/;
 const FRAMED = /^[|｜│┃].*[|｜│┃]$/;
@@ -14,6 +14,7 @@ const BOX_RULE = /^[\s+\-=─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
 const MAX_GAP_LENGTH = 60;
+const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/;
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
 
@@ -64,7 +65,10 @@ function endsTable(text: string, first: Block | undefined): boolean {
 }
 
 function emitRun(lines: readonly TextBlock[], out: Block[]): void {
-  const kept = lines.filter(({ text }) => !ONLY_PIPES.test(text) && !MARKDOWN_RULE.test(text) && !BOX_RULE.test(text));
+  const printed = ({ text }: TextBlock): boolean =>
+    !ONLY_PIPES.test(text) && !MARKDOWN_RULE.test(text) && !BOX_RULE.test(text);
+  const last = lines.findLastIndex(printed);
+  const kept = lines.filter((line, at) => printed(line) || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
   const rows = kept.map((line) => cellsOf(line.text, framed).map((text) => sourceCell(text, line.page)));
   if (rows.filter((row) => row.length >= 2).length >= 2) out.push(tableBlock(rows, lines[0]?.page));
@@ -73,6 +77,14 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
       const text = row.map((cell) => cell.text).join(' ');
       out.push(textBlock(text.trim(), lines[0]?.page));
     }
+}
+
+/** Under the headers of section four the one row of figures may be blank throughout: bare pipes, one for each column. */
+function isBlankReviewRow(header: TextBlock | undefined, bare: TextBlock): boolean {
+  if (header === undefined || !ONLY_PIPES.test(bare.text)) return false;
+  const heads = header.text.split(PIPE).filter((cell) => REVIEW_LEAF.test(cell.trim())).length;
+  const pipes = bare.text.split(PIPE).length - 1;
+  return heads >= 10 && pipes >= 14 && pipes <= 16;
 }
 
 /** True when pipes frame the rows, as in Markdown; else a row may begin and end with an empty cell. */
@@ -90,8 +102,10 @@ function cellsOf(line: string, framed: boolean): string[] {
     .split(PIPE)
     .map((cell) => cell.replaceAll('\u0001', '|').trim());
   if (framed && cells.length > 2 && cells[0] === '' && cells.at(-1) === '') return cells.slice(1, -1);
-  const filled = cells.filter((cell) => cell !== '');
-  return filled.length === 1 && cells[0] !== '' ? filled : cells;
+  const [label] = cells;
+  const alone = label !== undefined && label !== '' && cells.every((cell, at) => at === 0 || cell === '');
+  // A row of the form all of whose cells are empty is a row; what else stands before bare pipes is a line of text.
+  return alone && !(cells.length > 2 && tokenKind(label) === 'row-label') ? [label] : cells;
 }
 
 export function sourceCell(text: string, page: number | undefined): SourceCell {
