@@ -62,6 +62,16 @@ describe('pipes and tabs', () => {
     ]);
   });
 
+  it('hyphens alone in their cells are blanks, but a rule right under a header', () => {
+    expect(delimited('规章 | 数\n- | -\n- | -\n行政强制 | 2')).toEqual([
+      [
+        ['规章', '数'],
+        ['-', '-'],
+        ['行政强制', '2'],
+      ],
+    ]);
+  });
+
   it('bare pipes under the headers of section four are its row of figures, left blank', () => {
     const leaves = '结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计';
     const header = `行政复议 | 行政诉讼\n${leaves} | ${leaves}`;

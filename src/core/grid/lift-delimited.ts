@@ -65,10 +65,9 @@ function endsTable(text: string, first: Block | undefined): boolean {
 }
 
 function emitRun(lines: readonly TextBlock[], out: Block[]): void {
-  const printed = ({ text }: TextBlock): boolean =>
-    !ONLY_PIPES.test(text) && !MARKDOWN_RULE.test(text) && !BOX_RULE.test(text);
-  const last = lines.findLastIndex(printed);
-  const kept = lines.filter((line, at) => printed(line) || (at === last + 1 && isBlankReviewRow(lines[last], line)));
+  const printed = lines.map(({ text }, at) => !ONLY_PIPES.test(text) && !isRule(text, at));
+  const last = printed.lastIndexOf(true);
+  const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
   const rows = kept.map((line) => cellsOf(line.text, framed).map((text) => sourceCell(text, line.page)));
   if (rows.filter((row) => row.length >= 2).length >= 2) out.push(tableBlock(rows, lines[0]?.page));
@@ -77,6 +76,12 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
       const text = row.map((cell) => cell.text).join(' ');
       out.push(textBlock(text.trim(), lines[0]?.page));
     }
+}
+
+/** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
+function isRule(text: string, at: number): boolean {
+  if (MARKDOWN_RULE.test(text)) return true;
+  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:\s*\|\s*-)+[\s|]*$/.test(text));
 }
 
 /** Under the headers of section four the one row of figures may be blank throughout: bare pipes, one for each column. */
