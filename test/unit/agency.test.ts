@@ -478,6 +478,18 @@ describe('two bodies in one document', () => {
     expect(codes).toEqual(['agency_conflict']);
   });
 
+  test.each([
+    { signature: ['桂林市统计局', '2023年1月7日'] },
+    { preamble: '现公布桂林市统计局2022年政府信息公开工作年度报告。' },
+  ])('titles of others above a text that says whose it is: %j', (said) => {
+    const { agency, codes } = read({
+      headings: ['水利部2022年政府信息公开工作年度报告', '长兴县人民政府2022年政府信息公开工作年度报告'],
+      ...said,
+    });
+    expect(agency?.name).toBe('桂林市统计局');
+    expect(codes).not.toContain('several_reports');
+  });
+
   test('two titles', () => {
     const { codes } = read({
       headings: ['长兴县人民政府2020年政府信息公开工作年度报告', '安吉县人民政府2020年政府信息公开工作年度报告'],

@@ -8,7 +8,7 @@ import { authorOf } from './author.js';
 import { ownKind, placeMentions, publishers, signers } from './evidence.js';
 import { type Body, readBody, squeezeName } from './name.js';
 import { type PreambleNames, preambleNames } from './preamble.js';
-import { areClaimsOfOneBody, mayCompileFor } from './relation.js';
+import { areClaimsOfOneBody, isOfficeAndGovernment, mayCompileFor } from './relation.js';
 import { otherTitleClaim, type TitleClaim, titleClaims } from './title.js';
 
 export interface AgencyInput {
@@ -60,18 +60,41 @@ export function gather(input: AgencyInput): Evidence {
   const claims = titleClaims(heads, known);
   const inMedium = input.title === null ? [] : titleClaims([input.title], known);
   const inPreamble = claims.some((claim) => claim.body !== null) ? [] : titleClaims(openingLines(input), known);
-  const all = [...claims, ...inPreamble, ...inMedium];
+  const found = [...claims, ...inPreamble, ...inMedium];
+  const year = yearOf(input, found);
+  const signed = signers(input.signature, year);
+  const said = preambleNames(preambleOf(input), openingOf(input), year);
+  const all = withoutLinks(found, said.of === null ? signed : [...signed, said.of]);
   const title = leading(all);
-  const year = yearOf(input, all);
   return {
     year,
     claims: all,
     title,
     other: title === null ? firstOther(input, known) : null,
-    signers: signers(input.signature, year),
-    said: preambleNames(preambleOf(input), openingOf(input), year),
+    signers: signed,
+    said,
     publishers: publishers(input.siteLines, year),
   };
+}
+
+/**
+ * Titles of several bodies' reports above a text that says whose it is: those of others are links. A
+ * second report in the file is known by its sections.
+ */
+function withoutLinks(claims: readonly TitleClaim[], witnesses: readonly Body[]): TitleClaim[] {
+  const named = witnesses.filter((body) => !body.relative);
+  const bodies = claims.flatMap(({ kind, body, year }) =>
+    kind === 'report' && body !== null && year !== null ? [body] : [],
+  );
+  const several = bodies.some((body) => !bodies.every((other) => mayBeOne(body, other)));
+  if (!several || named.length === 0) return [...claims];
+  return claims.filter(
+    ({ kind, body }) => kind !== 'report' || body === null || named.some((witness) => mayBeOne(witness, body)),
+  );
+}
+
+function mayBeOne(a: Body, b: Body): boolean {
+  return areClaimsOfOneBody(a, b) || isOfficeAndGovernment(a, b);
 }
 
 /** The first title that names a body; one without a year (the name of a column) only when no other does. */

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../parsed-report.js';
 import type { Chosen, Evidence } from './choice.js';
 import type { Completed } from './completion.js';
 import type { Body } from './name.js';
-import { areClaimsOfOneBody, mayCompileFor } from './relation.js';
+import { areClaimsOfOneBody, isOfficeAndGovernment, mayCompileFor } from './relation.js';
 
 /** A diagnostic without a place: names are doubted as a whole. */
 export function diagnostic(code: string, message: string): Diagnostic {
@@ -105,12 +105,4 @@ function secondReport(evidence: Evidence): Body | null {
   const first = bodies[0];
   if (first === undefined) return null;
   return bodies.find((body) => !areClaimsOfOneBody(first, body) && !isOfficeAndGovernment(first, body)) ?? null;
-}
-
-/** 长兴县2020年… over 长兴县人民政府办公室2020年…: one report whose title is printed twice. */
-function isOfficeAndGovernment(a: Body, b: Body): boolean {
-  return (
-    (a.understood && b.kind === 'government_office' && mayCompileFor(b, a)) ||
-    (b.understood && a.kind === 'government_office' && mayCompileFor(a, b))
-  );
 }

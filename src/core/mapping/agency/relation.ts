@@ -60,6 +60,14 @@ export function mayCompileFor(signer: Body, author: Body): boolean {
   return same && (isGovernments || signer.organ.startsWith(author.organ));
 }
 
+/** 长兴县2020年… over 长兴县人民政府办公室2020年…: one report whose title is printed twice. */
+export function isOfficeAndGovernment(a: Body, b: Body): boolean {
+  return (
+    (a.understood && b.kind === 'government_office' && mayCompileFor(b, a)) ||
+    (b.understood && a.kind === 'government_office' && mayCompileFor(a, b))
+  );
+}
+
 /** 淮安市…开发区 and 淮安经济技术开发区 may print different depths of one path. */
 function sharesParent(a: Body, b: Body): boolean {
   return a.path.candidates.some((one) => b.path.candidates.some((other) => liesIn(one, other) || liesIn(other, one)));
