@@ -62,6 +62,27 @@ describe('text', () => {
   });
 });
 
+describe('stray end tags in a table inside a layout table', () => {
+  it.each([
+    ['a cell closed twice', '<td>规章</td></td><td>3</td></tr>'],
+    ['a row closed twice', '<td>规章</td><td>3</td></tr></tr>'],
+    ['a header cell closed as a plain one', '<th>规章</td><td>3</td></tr>'],
+    ['a division of the page closed in a cell', '<td>规章</div></td><td>3</td></tr>'],
+    ['a pasted page that ends in a cell', '<td>规章</body></html></td><td>3</td></tr>'],
+  ])('%s', (_name, row) => {
+    const table = `<table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr>${row}<tr><td>行政许可</td><td>8</td></tr></table>`;
+    expect(read(`<div><table><tr><td><p>前</p>${table}<p>后</p></td></tr></table></div>`)).toEqual([
+      '前',
+      [
+        ['信息内容', '本年制发件数'],
+        ['规章', '3'],
+        ['行政许可', '8'],
+      ],
+      '后',
+    ]);
+  });
+});
+
 describe('what nobody sees', () => {
   it.each([
     '12<span style="font-size:0">9</span>3',

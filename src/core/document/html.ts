@@ -5,12 +5,13 @@
  * nothing interpreted. A table that only lays out the page (a cell of it holds another table)
  * is dissolved into what it holds.
  */
-import { Parser } from 'htmlparser2';
+import type { Parser } from 'htmlparser2';
 import type { Diagnostic } from '../parsed-report.js';
 import type { Block, ReadDocument } from './document.js';
 import { DocumentError } from './document-error.js';
 import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './html/flow.js';
 import { RowFinder } from './html/rows.js';
+import { ScopedParser } from './html/scoped-parser.js';
 import { isFootnoteMark, isHidden, isLegible, isRaised, isStruck, notableStyle } from './html/visibility.js';
 
 /** Spans beyond these are damage or attack; the widest national form has 15 columns. */
@@ -87,7 +88,8 @@ function mendMarkup(html: string): string {
 
 function build(html: string, shown: ReadonlySet<number>): { document: ReadDocument; hidden: readonly HiddenElement[] } {
   const builder = new HtmlBuilder(shown);
-  const parser = new Parser(
+  const parser = new ScopedParser(
+    html,
     {
       onopentag: (name, attributes) => builder.open(name, attributes),
       ontext: (text) => builder.text(text),
@@ -96,8 +98,7 @@ function build(html: string, shown: ReadonlySet<number>): { document: ReadDocume
     { decodeEntities: true, lowerCaseTags: true },
   );
   builder.parser = parser;
-  parser.write(html);
-  parser.end();
+  parser.read();
   return { document: builder.finish(), hidden: builder.hidden };
 }
 

@@ -28,7 +28,7 @@ const WEIGHTS: Readonly<Record<Witness, number>> = {
 };
 const STRONG: readonly Witness[] = ['title', 'period', 'statement'];
 /** Witnesses in the text of the report, which no list of links holds. */
-const OWN_WORDS: readonly Witness[] = ['period', 'section one', 'body'];
+const OWN_WORDS: readonly Witness[] = ['period', 'statement', 'section one', 'body'];
 
 /** The head and the beginning of section one, where a report says what it is. */
 const PREAMBLE_LENGTH = 4000;
