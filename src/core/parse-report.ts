@@ -11,7 +11,7 @@ import { readDocument, type SourceHints } from './document/read-document.js';
 import type { EditionId } from './forms/codes.js';
 import { layOut, type Layout } from './grid/lay-out.js';
 import { type AgencyInput, type AgencyMention, readAgency } from './mapping/agency.js';
-import { readAnnex } from './mapping/annex.js';
+import { readAnnex, unreadAnnex } from './mapping/annex.js';
 import { readApplications } from './mapping/applications.js';
 import {
   applicationsCoverage,
@@ -145,6 +145,7 @@ function readFigures(
     reviewLitigation: reviewLitigationCoverage(reviewLitigation, hasPicture(layout, shape, 4)),
   };
   diagnostics.push(...unreadTables(layout.grids, shape, coverage));
+  if (edition === '2014') diagnostics.push(...unreadAnnex(shape.sections, annex?.table ?? null));
   return {
     sections,
     edition,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANNEX_ROWS, type AnnexRow } from '../../src/core/forms/annex-2014.js';
 import type { AnnexCode } from '../../src/core/forms/codes.js';
 import { readAnnex } from '../../src/core/mapping/annex.js';
+import { parseReport } from '../../src/core/parse-report.js';
 import type { AnnexTable, Diagnostic } from '../../src/core/parsed-report.js';
 import { type CellSpec, gridsOf } from '../support/grids.js';
 
@@ -128,9 +129,66 @@ describe('labels', () => {
     expect(Object.keys(figures).filter((code) => /^(?:reconsideration|litigation)/.test(code))).toEqual([]);
   });
 
+  it.each<[string, RegExp]>([
+    ['one group', /^litigation/],
+    ['the head of the other', /^(?:reconsideration_(?:corrected|other)|litigation|litigation_upheld)$/],
+  ])('a label of two groups stands once beside %s: it is of neither for certain', (_name, lost) => {
+    const { figures, codes } = read(annexOf(['统计指标', '单位', '统计数'], [unit, own], (code) => lost.test(code)));
+    expect(codes).toEqual(['form_row_unplaced']);
+    expect(figures).not.toHaveProperty('reconsideration_corrected');
+    expect(figures).toMatchObject({ reconsideration_upheld: expected['reconsideration_upheld'] });
+  });
+
   it('fees printed in yuan come back in 万元', () => {
     const inYuan: Print = (row, i) => (row.unit === '万元' ? '元' : unit(row, i));
     const { figures } = read(annexOf(['统计指标', '单位', '统计数'], [inYuan, own]));
     expect(figures['fees_wan']).toBe((expected['fees_wan'] ?? 0) / 10_000);
+  });
+});
+
+describe('written out as a list', () => {
+  type Write = (row: AnnexRow, index: number) => string;
+  const listed = async (text: string): Promise<{ figures: Record<string, number>; codes: string[]; prose: string }> => {
+    const head = ['凤台县人民政府2016年政府信息公开工作年度报告', '一、概述', '2016年，各项工作平稳推进。', '二、附表'];
+    const { annex, diagnostics, sections } = await parseReport(new TextEncoder().encode([...head, text].join('\n')));
+    const figures = Object.entries(annex ?? {}).flatMap(([code, { value }]) => (value === null ? [] : [[code, value]]));
+    return {
+      figures: Object.fromEntries(figures),
+      codes: diagnostics.map(({ code }) => code),
+      prose: sections.map((section) => section.text).join('\n'),
+    };
+  };
+  const write = (entry: Write, between: string): string => ANNEX_ROWS.map(entry).join(between);
+
+  it.each<[string, string, Write]>([
+    ['a row a line', '\n', (row, i) => `${row.label.zh}：${own(row, i)}${row.unit}`],
+    ['without units', '\n', (row, i) => `${row.label.zh}：${own(row, i)}`],
+    ['in one paragraph', '；', (row, i) => `${row.label.zh}：${own(row, i)}${row.unit}`],
+    ['without colons', '，', (row, i) => `${row.label.zh}${own(row, i)}${row.unit}`],
+    ['with nothing between', '', (row, i) => `${row.label.zh}:${own(row, i)}${row.unit}`],
+    ['parted by spaces', '  ', (row, i) => `${row.label.zh.replace(/^[\d（一二三）]+[.、]?/, '')}： ${own(row, i)}`],
+  ])('%s', async (_name, between, entry) => {
+    expect(await listed(write(entry, between))).toMatchObject({ figures: expected, codes: [] });
+  });
+
+  it('a row without a figure is a blank', async () => {
+    const blank: Write = (row, i) => `${row.label.zh}：${row.code === 'received' ? '' : `${own(row, i)}${row.unit}`}`;
+    const { figures } = await listed(write(blank, '\n'));
+    expect(figures).toEqual(Object.fromEntries(Object.entries(expected).filter(([code]) => code !== 'received')));
+  });
+
+  it('a remark between two rows leaves the list unread, and says so', async () => {
+    const remarked: Write = (row, i) => `${row.label.zh}：${own(row, i)}${row.unit}${i === 20 ? '，比去年多得多' : ''}`;
+    const { figures, codes } = await listed(`${write(remarked, '；')}，与上年相当。`);
+    expect(figures).toEqual({});
+    expect(codes).toContain('table_unread');
+  });
+
+  it('a few of its rows in a sentence stay prose', async () => {
+    const some = ANNEX_ROWS.slice(3, 7).map((row, i) => `${row.label.zh}：${own(row, i)}${row.unit}`);
+    expect(await listed(some.join('；'))).toMatchObject({
+      figures: {},
+      prose: expect.stringContaining(some.join('；')),
+    });
   });
 });

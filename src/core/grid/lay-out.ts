@@ -10,6 +10,7 @@ import type { Repair } from '../parsed-report.js';
 import { expandGrid, type Grid } from './grid.js';
 import { liftAligned } from './lift-aligned.js';
 import { liftDelimited } from './lift-delimited.js';
+import { liftLabelled } from './lift-labelled.js';
 import { liftPipedCells } from './lift-piped-cells.js';
 import { liftStreams } from './lift-stream.js';
 import { liftTabbed } from './lift-tabbed.js';
@@ -33,7 +34,7 @@ const LONGEST_LEAD = 60;
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
   const delimited = liftDelimited(liftTabbed(liftPipedCells(splitTables(source))));
-  const lifted = liftStreams(liftAligned(delimited.blocks));
+  const lifted = liftStreams(liftAligned(liftLabelled(delimited.blocks)));
   const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
   const grids: Grid[] = [];
   for (const [index, block] of blocks.entries()) {

@@ -10,15 +10,17 @@ import { ANNEX_CODES_BY_WORDING, ANNEX_LABELS, annexWording } from '../forms/ann
 import type { AnnexCode } from '../forms/codes.js';
 import { LabelIndex } from '../forms/label-index.js';
 import type { Grid, GridCell } from '../grid/grid.js';
-import type { AnnexTable, Cell, Diagnostic } from '../parsed-report.js';
+import type { AnnexTable, Cell, Diagnostic, Section } from '../parsed-report.js';
 import { type FormRow, withoutPersons } from './printed-form/rows.js';
-import { formOfYear, type PrintedRow, printedForms } from './printed-form.js';
+import { FORM_DOUBTS, formOfYear, type PrintedForm, type PrintedRow, printedForms } from './printed-form.js';
 import { placeOf, readCell, unreadableCell } from './read-cell.js';
 
 /** Fewer labels than this also occur in other tables. */
 const MIN_ROWS = 8;
 /** Yuan in 万元. */
 const WAN = 10_000;
+/** What stands around a label in a list. */
+const BESIDE_LABELS = /[：:；;，,。\n\d０-９]+/;
 const AMOUNTS: ReadonlySet<AnnexCode> = new Set<AnnexCode>(['fees_wan', 'funds_wan']);
 
 const labels = new LabelIndex(ANNEX_LABELS as Readonly<Record<AnnexCode, readonly string[]>>);
@@ -37,6 +39,10 @@ export function readAnnex(grids: readonly Grid[], year: number | null, diagnosti
   diagnostics.push(...doubts);
   const table: AnnexTable = {};
   for (const [code, printed] of form?.rows ?? []) {
+    if (form && isOfEitherGroup(code, form)) {
+      diagnostics.push({ ...FORM_DOUBTS.unplaced, at: placeOf(printed.row.grid, printed.row.label) });
+      continue;
+    }
     const cell = readFigure(code, printed, diagnostics);
     if (cell) table[code] = cell;
   }
@@ -44,6 +50,22 @@ export function readAnnex(grids: readonly Grid[], year: number | null, diagnosti
     table: Object.keys(table).length > 0 ? table : null,
     grids: new Set(forms.flatMap((one) => [...one.grids])),
   };
+}
+
+/** Rows that the text must print before they count as an annex that was not read; beside one that was, any is left of it. */
+const MIN_UNREAD = 3;
+const LONGEST_LABEL = 60;
+
+/** The doubt that prose prints rows of the annex that are not in the table. */
+export function unreadAnnex(sections: readonly Section[], table: AnnexTable | null): Diagnostic[] {
+  const codes = new Set<AnnexCode>();
+  for (const { text } of sections)
+    for (const piece of text.split(BESIDE_LABELS)) {
+      const code = piece.length > LONGEST_LABEL ? null : labels.matchExact(piece);
+      if (code !== null && !table?.[code]) codes.add(code);
+    }
+  if (codes.size < (table ? 1 : MIN_UNREAD)) return [];
+  return [{ code: 'table_unread', message: 'The text prints rows of the annex, but its figures could not be told.' }];
 }
 
 /** True for a label of the annex, printed in full. */
@@ -56,6 +78,13 @@ function codeOf(row: FormRow<AnnexCode>, before: AnnexCode | null): AnnexCode | 
   const codes = ANNEX_CODES_BY_WORDING.get(annexWording(row.code)) ?? [];
   if (codes.length < 2) return row.code;
   return codes.find((code) => before !== null && groupOf(code) === groupOf(before)) ?? null;
+}
+
+/** The label stands once, and no row of the other group is printed: what was lost may be the head of that group. */
+function isOfEitherGroup(code: AnnexCode, { rows, repeated }: PrintedForm<AnnexCode>): boolean {
+  const others = (ANNEX_CODES_BY_WORDING.get(annexWording(code)) ?? []).filter((other) => other !== code);
+  if (others.length === 0 || repeated.some((row) => row.code === code)) return false;
+  return !others.some((other) => [...rows.keys()].some((printed) => groupOf(printed) === groupOf(other)));
 }
 
 function groupOf(code: AnnexCode): string {
