@@ -1,8 +1,9 @@
 /** Short reports of the first years against everything else that counts disclosures: title and body crossed. */
 import { describe, expect, it } from 'vitest';
+import { LOCAL_ROWS } from '../../src/core/forms/local-2008.js';
 import { readKind } from '../../src/core/mapping/kind.js';
 import { outline } from '../../src/core/mapping/outline.js';
-import { blocksOf } from './outline-support.js';
+import { blocksOf, tableOf } from './outline-support.js';
 
 function kindOf(text: string): string {
   const blocks = blocksOf(text);
@@ -77,5 +78,26 @@ describe('what counts disclosures and is no report', () => {
   ];
   it.each(OTHERS)('%s: %s', (kind, text) => {
     for (const site of sites) expect(kindOf(site + text)).toBe(kind);
+  });
+});
+
+describe('a blank form annexed', () => {
+  const form = [['指标名称', '计量单位', '代码'], ...LOCAL_ROWS.map(({ label, number }) => [label, '条', number])];
+  const kindWithForm = (prose: string): string => {
+    const blocks = [...blocksOf(prose), tableOf(form)];
+    return readKind(outline(blocks, null), blocks).kind;
+  };
+
+  it.each(BODIES.slice(0, 2))('takes nothing from a report that tells its year: %#', (body) => {
+    const told = `${body}\n六、复议和诉讼\n没有发生复议和诉讼。\n七、机构和人员\n由办公室兼管。`;
+    expect(kindWithForm(`长兴县财政局2012年政府信息公开工作年度报告\n${told}`)).toBe('annual_report');
+  });
+
+  it.each([
+    '一、概述\n二、主动公开政府信息的情况\n三、依申请公开政府信息的情况\n四、收费及减免情况\n五、存在的问题',
+    '一、概述\n（简要说明本单位工作开展的情况。）\n二、主动公开情况\n主要包括公开的内容和形式。\n三、依申请公开情况\n共受理申请    件。',
+    '现就编制报告通知如下：\n一、编制要求\n各单位要高度重视。\n二、报告内容\n内容要全面。\n三、报送时间\n请各单位于1月10日前报送。',
+  ])('stays a template or a notice where nothing is told: %#', (body) => {
+    expect(kindWithForm(`2012年政府信息公开工作年度报告\n${body}`)).not.toBe('annual_report');
   });
 });

@@ -24,8 +24,18 @@ const school = (f: KindFeatures): boolean =>
 export const blankForm = (f: KindFeatures): boolean =>
   f.formLabels >= 6 && (f.numericCells === 0 || f.codesOnly) && !speaksForItself(f);
 
-/** 2019年，我乡…: a form that waits to be filled in does not say so. */
-const speaksForItself = (f: KindFeatures): boolean => f.placeholders === 0 && !f.modelTitle && SPEAKS.test(f.opening);
+/** 2019年，我乡…, or an account in section after section: a form that waits to be filled in does not say so. */
+const speaksForItself = (f: KindFeatures): boolean =>
+  f.placeholders === 0 &&
+  !f.modelTitle &&
+  (SPEAKS.test(f.opening) || (f.toldSections >= TOLD_SECTIONS && !asksOthers(f)));
+
+/** A notice tells in its sections what others are to do. */
+const asksOthers = (f: KindFeatures): boolean =>
+  ADDRESSES.test(f.opening) || ORDERS.test(f.opening) || REPORTING_DUTY.test(f.body);
+
+/** A blank form may come with a preface and a remark. */
+const TOLD_SECTIONS = 3;
 
 const SPEAKS = /20\d{2}年度?[，,]?(?:以来[，,])?[^。\n]{0,10}(?:我|本)[省市县区旗州镇乡局委厅办院校街]/;
 /** The sections alone make it a report. */
@@ -200,7 +210,13 @@ export const EVIDENCE: readonly Evidence[] = [
     kind: 'template',
     weight: 6,
     reason: 'a blank form that prints the codes of its rows',
-    holds: (f) => f.formLabels >= 4 && f.codesOnly,
+    holds: (f) => f.formLabels >= 4 && f.codesOnly && !speaksForItself(f),
+  },
+  {
+    kind: 'template',
+    weight: 4,
+    reason: 'headings with nothing below them, and a blank form',
+    holds: (f) => blankForm(f) && f.nationalSections >= 3 && f.bodyLength < 80,
   },
   {
     kind: 'template',

@@ -33,6 +33,8 @@ export interface KindFeatures {
   unitBrackets: number;
   /** Lines that are titles of reports, as on a page that lists them. */
   listedReports: number;
+  /** Sections in which a sentence tells something, and none says what to write. */
+  toldSections: number;
   /** Characters of prose behind the head. */
   bodyLength: number;
   /** The head and the beginning of the body, for phrases. */
@@ -57,6 +59,17 @@ const UNIT_BRACKET = /[〔（([【][^〔（([【\]】）)〕]{0,30}(?:牵头|责
 const REPORT_TITLE_LINE =
   /(?:年度报告|年度工作报告|信息公开年报|工作报告)(?:[（(].{0,20}[）)])?(?:\s*[[［]?20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[\]］]?)?$/;
 
+/** How much of a section is looked at to see whether it tells something. */
+const SECTION_LOOK = 2000;
+const SENTENCE = /[\u4e00-\u9fff]{2}[^。\n]{0,200}。/;
+/** Directions for whoever fills in a form, and gaps left for figures. */
+const DIRECTS =
+  /填写|填报|(?:简要|简单|详细|具体|逐一)(?:说明|介绍|叙述|概述|阐述|描述)|主要(?:包括|说明|介绍|写|反映)|写明|列明|(?:^|\n)[（(]?(?:包括|说明|介绍)|[ \u3000_＿]{2,}[条件次篇元]/;
+
+function tells(text: string): boolean {
+  return SENTENCE.test(text) && !DIRECTS.test(text);
+}
+
 /** Counts, over at most the first thirty thousand characters of prose and six thousand cells. */
 export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFeatures {
   const text = proseOf(outline);
@@ -79,6 +92,8 @@ export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFe
     articles: count(text, ARTICLE, 30),
     unitBrackets: count(text, UNIT_BRACKET, 30),
     listedReports: listedReports(outline),
+    toldSections: outline.sections.filter(({ number, text: own }) => number > 0 && tells(own.slice(0, SECTION_LOOK)))
+      .length,
     bodyLength: outline.sections.reduce((sum, { number, text: own }) => sum + (number === 0 ? 0 : own.length), 0),
     opening,
     body: text,
