@@ -118,6 +118,28 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
       { litigation_total: 31, litigation_upheld: 22 },
     ],
   ],
+  'a mark passed on the way to the count': [
+    ['全年政府信息公开申请量首次突破100件，达到103件。', { applications_received: 103 }],
+    ['主动公开政府信息超过5000条大关，达5230条。', { proactive_items: 5230 }],
+  ],
+  'issues of a gazette': [
+    ['县政府公报每月一期，全年12期。', { gazette_issues: 12 }],
+    ['《平川县政府公报》为双月刊，每期发行2000份，全年发行6期。', { gazette_issues: 6 }],
+    ['工作简报每月一期，全年12期。', {}],
+  ],
+  'the last of a list of outcomes': [
+    [
+      '收到政府信息公开申请18件，予以公开12件，无法提供4件，其他2件。',
+      { applications_received: 18, granted: 12, unavailable: 4, other_handling: 2 },
+    ],
+    ['收到政府信息公开申请18件，网上申请12件，其他6件。', { applications_received: 18 }],
+  ],
+  'none under a heading': [
+    ['（一）收费及减免情况\n无。', { processing_fees: 0 }],
+    ['（一）行政复议和行政诉讼情况\n未发生。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['（一）依申请公开政府信息情况\n无\n（二）投诉举报情况\n无', { applications_received: 0 }],
+    ['（一）收费情况\n按规定执行。\n（二）其他事项\n无。', {}],
+  ],
   'fees and cases': [
     ['无一例因政府信息公开申请行政复议和提起行政诉讼发生。', { reconsideration_total: 0, litigation_total: 0 }],
     ['无一例被行政复议、行政诉讼纠错。', {}],
@@ -138,4 +160,20 @@ describe.each(Object.entries(CASES))('%s', (_kind, cases) => {
   it.each(cases)('%s', (text, stated) => {
     expect(read(text)).toEqual(stated);
   });
+});
+
+it('a section that says only 无 denies what its title names', () => {
+  const stated = (title: string): Stated => {
+    const { figures } = readNarrative([{ number: 4, title, text: '无。' }], { year: 2012, agencyName: '平川县水利局' });
+    return Object.fromEntries(figures.map(({ indicator, value }) => [indicator, value]));
+  };
+  expect(stated('政府信息公开的收费及减免情况')).toEqual({ processing_fees: 0 });
+  expect(stated('申请行政复议、提起行政诉讼情况')).toEqual({ reconsideration_total: 0, litigation_total: 0 });
+  expect(stated('咨询投诉情况')).toEqual({});
+});
+
+it('a section about fees speaks of those of disclosure', () => {
+  const sections = [{ number: 4, title: '收费及减免情况', text: '全年共收取检索费、复制费等费用320元，减免40元。' }];
+  const { figures } = readNarrative(sections, { year: 2012, agencyName: '平川县水利局' });
+  expect(figures).toMatchObject([{ indicator: 'processing_fees', value: 320 }]);
 });

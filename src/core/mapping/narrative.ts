@@ -9,7 +9,7 @@
 import type { Diagnostic, NarrativeFigure, Section } from '../parsed-report.js';
 import { readCounts } from './narrative/candidates.js';
 import { choose, type Sited } from './narrative/choose.js';
-import { isBareNone, readNone } from './narrative/none.js';
+import { isBareNone, noneUnder, readNone } from './narrative/none.js';
 import type { CountContext, Doubt } from './narrative/place.js';
 import { compactProse, type ProseText, sourceRange } from './narrative/prose-text.js';
 import type { ProseNumeral } from './narrative/prose-numerals.js';
@@ -99,10 +99,6 @@ function readSection(
   candidates: Sited[],
   diagnostics: Diagnostic[],
 ): void {
-  if (isBareNone(section.text) && /公开.*复议/.test(section.title)) {
-    candidates.push(...bareNone(section, prose, candidates.length));
-    return;
-  }
   const survey = surveySection(prose, section.title);
   let next = 0;
   let skipping: Skipping = 'no';
@@ -115,6 +111,10 @@ function readSection(
     }
     skipping = staysSkipping(prose.text, sentence, skipping);
     if (skipping !== 'no') continue;
+    if (isBareNone(prose.text.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST_NONE)))) {
+      candidates.push(...bareNone(section, prose, sentence, candidates.length));
+      continue;
+    }
     const { candidates: counted, doubts } = readCounts(survey, sentence, numerals, context);
     const found = [...counted, ...readNone(survey, sentence, context), ...readZeroWords(survey, sentence, context)];
     for (const candidate of found) candidates.push({ ...candidate, section: section.number, order: candidates.length });
@@ -149,12 +149,23 @@ function staysSkipping(text: string, sentence: Sentence, skipping: Skipping): Sk
   return skipping === 'paragraph' && sentence.start !== sentence.paragraph ? 'paragraph' : 'no';
 }
 
-function bareNone(section: Section, prose: ProseText, order: number): Sited[] {
-  const end = prose.text.length;
-  const stated = { value: 0, qualifier: 'exact' as const, office: false, start: 0, end, rank: 2, doubtful: false };
-  const codes = ['reconsideration_total', 'litigation_total'] as const;
-  return codes.map((code, index) => ({ ...stated, code, section: section.number, order: order + index }));
+/** 无 on a line of its own: there was none of what the heading right above it names. */
+function bareNone(
+  { title, number }: Section,
+  prose: ProseText,
+  { start, end, paragraph }: Sentence,
+  order: number,
+): Sited[] {
+  if (start !== paragraph) return [];
+  const above = start < 2 ? '' : prose.text.slice(prose.text.lastIndexOf('\n', start - 2) + 1, start - 1);
+  const heading = above === '' ? title : HEADING.test(above) && above.length <= LONGEST_HEADING ? above : '';
+  const stated = { value: 0, qualifier: 'exact' as const, office: false, start, end, rank: 2, doubtful: false };
+  return noneUnder(heading).map((code, index) => ({ ...stated, code, section: number, order: order + index }));
 }
+
+/** Longer lines are sentences. */
+const LONGEST_HEADING = 40;
+const LONGEST_NONE = 20;
 
 type Texts = ReadonlyMap<number, { prose: ProseText; source: string }>;
 

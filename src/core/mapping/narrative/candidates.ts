@@ -42,7 +42,12 @@ export function readCounts(
   let otherCases = false;
   numerals.forEach((numeral, index) => {
     if (sharing.has(index)) return;
-    const phrase = phraseBefore(survey, numeral.start, sentence.start);
+    const passed = numerals[index - 1];
+    if (isPassed(survey, numeral, numerals[index + 1])) return;
+    const phrase =
+      passed && isPassed(survey, passed, numeral)
+        ? withoutPassing(phraseBefore(survey, passed.start, sentence.start))
+        : phraseBefore(survey, numeral.start, sentence.start);
     const shared = shareOut(survey, sentence, numerals, index, phrase, context, readings);
     if (shared > 0) {
       for (let next = index; next < index + shared; next += 1) sharing.add(next);
@@ -71,6 +76,25 @@ export function readCounts(
   });
   return readings;
 }
+
+/** 突破100件,达到103件: a mark that was passed on the way to the count. */
+function isPassed(survey: Survey, mark: ProseNumeral, count: ProseNumeral | undefined): boolean {
+  if (count === undefined) return false;
+  const { text } = survey.prose;
+  return (
+    PASSING.test(text.slice(Math.max(0, mark.start - 4), mark.numberStart)) &&
+    REACHING.test(text.slice(mark.end, Math.min(count.start, mark.end + 12)))
+  );
+}
+
+function withoutPassing(phrase: Phrase): Phrase {
+  return cut(phrase, phrase.text.search(BEFORE_PASSING));
+}
+
+const PASSING = /(?:突破|超过|超|逾)了?$/;
+/** The verb may count as the number's own qualifier already. */
+const BEFORE_PASSING = /(?:首次|已经?|再次)?(?:(?:突破|超过|超|逾)了?)?$/;
+const REACHING = /^(?:大关|关口)?,(?:共|全年)?(?:达到?|为|共计?|实际为)$/;
 
 /** 县政府办公室受理的申请中,予以公开12件: the opening says whose all that follows is. */
 function opensWithOffice(survey: Survey, sentence: Sentence, context: CountContext): boolean {

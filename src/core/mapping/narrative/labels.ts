@@ -89,6 +89,17 @@ export const LABELS: readonly Label[] = [
   outcome('unavailable', '无法提供', GROUND),
   outcome('not_processed', '不予处理', GROUND),
   outcome('other_handling', '(?:作|做)?(?:出)?(?:其他|其它)(?:方式|情形|类)?处理', GROUND),
+  {
+    // 予以公开9件,无法提供3件,其他2件: the last of a list that only the handling of applications has.
+    code: 'other_handling',
+    signs: ['其他', '其它'],
+    wording: /^(?:以及|和|及)?(?:其他|其它)(?:情形|情况)?$/,
+    after: /(?:无法提供|不予处理)[^;。]{0,40}\d[^,;。]{0,4}[,、;]?(?:以及|和|及)?(?:其他|其它)(?:情形|情况)?$/,
+    measures: APPLICATIONS,
+    topics: IN_APPLICATIONS,
+    asPart: true,
+    ofApplications: true,
+  },
   outcome('granted', '(?<!不)(?<!部分)(?:予以|同意|准予|给予)(?:全部|全文)?公开'),
   {
     code: 'press_conferences',
@@ -114,7 +125,17 @@ export const LABELS: readonly Label[] = [
     code: 'gazette_issues',
     signs: ['编发', '编印', '出版', '出刊', '发行', '印发'],
     wording: /^(?:全年|本年度?|20\d\d年度?|共|累计)*(?:编发|编印|编辑出版|出版|出刊|发行|印发)$/,
-    after: /(?:政府公报|政报)》?[^\d;。]{0,30},[^,]*$/,
+    after: /(?:政府公报|政报)》?[^;。]{0,40},[^,]*$/,
+    measures: ISSUES,
+    asPart: false,
+    ofApplications: false,
+  },
+  {
+    // 政府公报每月一期,全年12期
+    code: 'gazette_issues',
+    signs: [''],
+    wording: /^$/,
+    after: /(?:政府公报|政报)》?[^;。]{0,40}[月季]刊?[^,;。]{0,8},(?:全年|本年度?|20\d\d年度?)(?:共|累计)?$/,
     measures: ISSUES,
     asPart: false,
     ofApplications: false,

@@ -74,10 +74,24 @@ export function readNone(survey: Survey, sentence: Sentence, context: CountConte
   return found;
 }
 
-/** A section that says only 无 under a title that names the thing. */
+/** 无 and nothing else, as under a heading that names the thing. */
 export function isBareNone(text: string): boolean {
-  return /^(?:本年度|本年|全年|20\d\d年度?)?(?:无|没有|暂无|无此类情况)。?$/.test(text.replace(/\s/g, ''));
+  return /^(?:本年度|本年|全年|20\d\d年度?)?(?:无|没有|暂无|没有发生|未发生|无此类情况|无相关情况)。?$/.test(
+    text.replace(/\s/g, ''),
+  );
 }
+
+/** What there was none of, by the heading above a bare 无. */
+export function noneUnder(heading: string): NarrativeCode[] {
+  const named = HEADED.flatMap(({ code, says }) => (says.test(heading) ? [code] : []));
+  return named.length > 0 || !/依申请公开|公开申请|申请公开/.test(heading) ? named : ['applications_received'];
+}
+
+const HEADED: readonly { code: NarrativeCode; says: RegExp }[] = [
+  { code: 'processing_fees', says: /收费|费用/ },
+  { code: 'reconsideration_total', says: /复议/ },
+  { code: 'litigation_total', says: /诉讼/ },
+];
 
 function readClause(
   survey: Survey,
