@@ -28,6 +28,9 @@ const TROUBLES = {
   pdf_page_scanned: 'The page is a picture without text, as scanned pages are; nothing was read from it.',
   pdf_text_slanted: 'Text set at a slant, as watermarks are, was left out.',
   pdf_text_faint: 'Large text in a faint colour, as watermarks are, was left out.',
+  pdf_text_unseen: 'Text that nobody sees, white on white, transparent or tiny, was left out.',
+  pdf_text_struck: 'Digits with a line through them, as struck out; each was read as U+FFFD.',
+  footnote_mark: 'Raised marks of footnotes beside text or figures were left out.',
   pdf_text_overlapping: 'Different digits are printed over one another; they were read as U+FFFD.',
   pdf_text_crosses_border: 'A number or word runs over a cell border; it was put whole into one cell.',
   pdf_number_wrapped: 'A number broken over two lines of a narrow cell was put together.',
@@ -96,6 +99,9 @@ function noteContent(troubles: Troubles, content: PageContent, page: number): vo
   note(troubles, 'pdf_page_scanned', page, isScanned(content) && !isOutlined(content) ? 1 : 0);
   note(troubles, 'pdf_text_slanted', page, content.slanted);
   note(troubles, 'pdf_text_faint', page, content.faint);
+  note(troubles, 'pdf_text_unseen', page, content.unseen);
+  note(troubles, 'pdf_text_struck', page, content.struck);
+  note(troubles, 'footnote_mark', page, content.raised);
 }
 
 function noteLayout(troubles: Troubles, { page, faults, irregular, aligned, tooManyRules }: PageLayout): void {

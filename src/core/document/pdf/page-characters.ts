@@ -5,6 +5,7 @@
 import { isDigit, isWide, shownCharacter, type Glyph, type Turn } from './glyph.js';
 import { placeBox, placeX, placeY, turnOf, type Frame } from './frame.js';
 import type { Budget } from './page-content.js';
+import { lightness, WHITE } from './lightness.js';
 import type { Pdfium } from './pdfium.js';
 
 const MAX_PAGE_CHARACTERS = 150_000;
@@ -12,7 +13,9 @@ const INVISIBLE_RENDER_MODE = 3;
 /** Of 255 and of 1: text at most so opaque, or so light but not white, is faint. */
 const FAINT_ALPHA = 128;
 const FAINT_LIGHT = 0.7;
-const WHITE = 0.98;
+/** Text below this size, in points, and this part of the usual size of the page is seen by nobody. */
+const UNSEEN_SIZE = 2;
+const UNSEEN_PART = 0.3;
 /** Faint text so many times the usual size of the page is a watermark. */
 const WATERMARK_SIZE = 1.6;
 
@@ -23,9 +26,11 @@ interface TextRun {
   /** Quarter turns counter-clockwise in page space; null at a slant. */
   turn: Turn | null;
   hidden: boolean;
-  /** Printed so light that it is meant to be read through. */
-  faint: boolean;
+  tint: Tint;
 }
+
+/** How a text shows: `faint` is so light that it is meant to be read through, `clear` wholly transparent. */
+type Tint = 'dark' | 'faint' | 'white' | 'clear';
 
 /** A character in page space. */
 export interface RawCharacter {
@@ -46,6 +51,10 @@ export interface PlacedText {
   slanted: number;
   /** Characters of watermarks set level: large and faint. */
   faint: number;
+  /** Characters too small or too clear to be seen. */
+  unseen: number;
+  /** The glyphs in white. */
+  white: Set<Glyph>;
 }
 
 export function readCharacters(
@@ -62,7 +71,7 @@ export function readCharacters(
     budget.characters -= limit;
     const characters: RawCharacter[] = [];
     let object = 0;
-    let run: TextRun = { size: 0, turn: 0, hidden: false, faint: false };
+    let run: TextRun = { size: 0, turn: 0, hidden: false, tint: 'dark' };
     for (let index = 0; index < limit; index += 1) {
       const shown = characterAt(pdfium, text, index);
       if (shown === null) continue;
@@ -119,22 +128,24 @@ function characterAt(pdfium: Pdfium, text: number, index: number): string | null
 function readRun(pdfium: Pdfium, text: number, index: number, object: number): TextRun {
   const { call, memory, scratch } = pdfium;
   const fontSize = call.FPDFText_GetFontSize(text, index);
-  const faint = isFaint(pdfium, object);
-  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false, faint };
+  const tint = tintOf(pdfium, object);
+  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false, tint };
   const at = scratch >> 2;
   const [a = 1, b = 0, c = 0, d = 1] = memory.HEAPF32.subarray(at, at + 4);
   const hidden = object !== 0 && call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE_RENDER_MODE;
-  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden, faint };
+  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden, tint };
 }
 
-/** Whether a text is half transparent or of a light tint; white is print on a dark ground. */
-function isFaint({ call, memory, scratch }: Pdfium, object: number): boolean {
-  if (object === 0) return false;
-  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+/** The tint of a text: white is print where it stands on a dark ground. */
+function tintOf({ call, memory, scratch }: Pdfium, object: number): Tint {
+  if (object === 0) return 'dark';
+  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return 'dark';
   const at = scratch >> 2;
   const [red = 0, green = 0, blue = 0, alpha = 255] = memory.HEAPU32.subarray(at, at + 4);
-  const light = (0.3 * red + 0.59 * green + 0.11 * blue) / 255;
-  return alpha <= FAINT_ALPHA || (light >= FAINT_LIGHT && light < WHITE);
+  const light = lightness(red, green, blue);
+  if (alpha === 0) return 'clear';
+  if (alpha <= FAINT_ALPHA) return 'faint';
+  return light >= WHITE ? 'white' : light >= FAINT_LIGHT ? 'faint' : 'dark';
 }
 
 /** The quarter turn that most of the page's text has, when there is enough text to tell. */
@@ -151,12 +162,14 @@ export function uprightTurn(characters: readonly RawCharacter[]): Turn | null {
 
 /** Brings the characters to display space, leaving out what stands outside the page or at a slant. */
 export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): PlacedText {
-  const placed: PlacedText = { glyphs: [], unmapped: 0, hidden: 0, slanted: 0, faint: 0 };
+  const placed: PlacedText = { glyphs: [], unmapped: 0, hidden: 0, slanted: 0, faint: 0, unseen: 0, white: new Set() };
   const hidden = characters.reduce((sum, { run, text }) => sum + (run.hidden && text !== ' ' ? 1 : 0), 0);
   const visible = characters.reduce((sum, { run, text }) => sum + (!run.hidden && text !== ' ' ? 1 : 0), 0);
   // Invisible text on a page of visible text is no print; on a scan it is the layer of character recognition.
   const skipHidden = visible > hidden;
-  const watermark = WATERMARK_SIZE * usualSize(characters);
+  const usual = usualSize(characters);
+  const watermark = WATERMARK_SIZE * usual;
+  const unseen = Math.min(UNSEEN_SIZE, UNSEEN_PART * usual);
   for (const character of characters) {
     const { run, text } = character;
     if (run.hidden && skipHidden) continue;
@@ -164,13 +177,18 @@ export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): 
       if (text !== ' ') placed.slanted += 1;
       continue;
     }
-    if (run.faint && run.size > watermark) {
+    if ((run.tint === 'clear' || run.size < unseen) && !run.hidden) {
+      if (text !== ' ') placed.unseen += 1;
+      continue;
+    }
+    if (run.tint === 'faint' && run.size > watermark) {
       if (text !== ' ') placed.faint += 1;
       continue;
     }
     const glyph = placeGlyph(character, run.turn, frame);
     if (glyph === null) continue;
     placed.glyphs.push(glyph);
+    if (run.tint === 'white' && !run.hidden) placed.white.add(glyph);
     if (text === '\ufffd') placed.unmapped += 1;
     if (run.hidden && text !== ' ') placed.hidden += 1;
   }

@@ -8,6 +8,7 @@ import { pageFrame, type PageBox } from './frame.js';
 import { placeGlyphs, readCharacters, uprightTurn } from './page-characters.js';
 import { collectObjects } from './page-objects.js';
 import type { Pdfium } from './pdfium.js';
+import { soundPrint } from './print.js';
 
 /** A stroke or a thin rectangle, horizontal (at = y) or vertical (at = x), in points. */
 export interface Rule {
@@ -41,6 +42,12 @@ export interface PageContent {
   slanted: number;
   /** Characters large and faint, as watermarks set level are; they are not among the glyphs. */
   faint: number;
+  /** Characters that nobody sees: white on white, transparent, tiny; they are not among the glyphs. */
+  unseen: number;
+  /** Raised marks of notes; they are not among the glyphs. */
+  raised: number;
+  /** Digits with a line through them; each is U+FFFD among the glyphs. */
+  struck: number;
   /** Whether a bound was met, so that the page may hold more than was read. */
   bounded: boolean;
 }
@@ -69,11 +76,19 @@ export function readPageContent(pdfium: Pdfium, document: number, index: number,
     const frame = pageFrame(pageBox(pdfium, page), turned);
     const text = placeGlyphs(raw.characters, frame);
     const objects = collectObjects(pdfium, page, frame, budget);
+    const print = soundPrint(text.glyphs, text.white, objects.grounds, objects.rules);
     return {
       width: frame.width,
       height: frame.height,
-      ...text,
-      drawn: { rules: objects.rules, dots: objects.dots },
+      glyphs: print.glyphs,
+      unmapped: text.unmapped,
+      hidden: text.hidden,
+      slanted: text.slanted,
+      faint: text.faint,
+      unseen: text.unseen + print.white,
+      raised: print.raised,
+      struck: print.struck,
+      drawn: { rules: print.rules, dots: objects.dots },
       fills: objects.fills,
       images: objects.images,
       shapes: objects.shapes,

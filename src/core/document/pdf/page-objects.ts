@@ -5,10 +5,12 @@
 import type { Box } from './glyph.js';
 import { IDENTITY, multiply, placeBox, placeX, placeY, type Frame, type Matrix } from './frame.js';
 import type { Budget, Rule } from './page-content.js';
+import { lightness, WHITE } from './lightness.js';
 import type { Pdfium } from './pdfium.js';
 
 const PATH_OBJECT = 2;
 const IMAGE_OBJECT = 3;
+const SHADING_OBJECT = 4;
 const FORM_OBJECT = 5;
 
 const MAX_FORM_DEPTH = 6;
@@ -27,6 +29,8 @@ export interface PageObjects {
   rules: Rule[];
   dots: { x: number; y: number }[];
   fills: Box[];
+  /** What white text may stand on: all that is filled with another colour, pictures, shadings. */
+  grounds: Box[];
   images: Box[];
   shapes: number;
   bounded: boolean;
@@ -47,6 +51,7 @@ export function collectObjects(pdfium: Pdfium, page: number, frame: Frame, budge
     rules: [],
     dots: [],
     fills: [],
+    grounds: [],
     images: [],
     shapes: 0,
     bounded: false,
@@ -56,8 +61,8 @@ export function collectObjects(pdfium: Pdfium, page: number, frame: Frame, budge
   for (let index = 0; index < count && mayGoOn(state); index += 1) {
     collectObject(state, call.FPDFPage_GetObject(page, index), frame.matrix, 0);
   }
-  const { rules, dots, fills, images, shapes, bounded } = state;
-  return { rules, dots, fills, images, shapes, bounded };
+  const { rules, dots, fills, grounds, images, shapes, bounded } = state;
+  return { rules, dots, fills, grounds, images, shapes, bounded };
 }
 
 function mayGoOn(state: Collecting): boolean {
@@ -76,8 +81,12 @@ function collectObject(state: Collecting, object: number, matrix: Matrix, depth:
     case IMAGE_OBJECT: {
       const box = objectBox(state, object, matrix);
       if (box !== null) state.images.push(box);
+      addGround(state, box);
       return;
     }
+    case SHADING_OBJECT:
+      addGround(state, objectBox(state, object, matrix));
+      return;
     case FORM_OBJECT:
       if (depth < MAX_FORM_DEPTH) collectForm(state, object, matrix, depth);
       return;
@@ -121,6 +130,7 @@ function collectPath(state: Collecting, path: number, matrix: Matrix): void {
     addThinBox(state, box);
     return;
   }
+  if (filled && !isWhite(state.pdfium, path)) addGround(state, box);
   const segments = call.FPDFPath_CountSegments(path);
   // A plain filled box shades a cell, it does not border one.
   if (!stroked && segments <= 6) {
@@ -139,6 +149,18 @@ function isTransparent(pdfium: Pdfium, path: number, stroked: boolean): boolean 
     ? call.FPDFPageObj_GetStrokeColor(path, scratch, scratch + 4, scratch + 8, scratch + 12)
     : call.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12);
   return known !== 0 && memory.HEAPU32[(scratch + 12) >> 2] === 0;
+}
+
+function addGround(state: Collecting, box: Box | null): void {
+  if (box !== null && state.grounds.length < MAX_PAGE_FILLS) state.grounds.push(box);
+}
+
+/** Whether a shape is filled with white; a pattern is not. */
+function isWhite({ call, memory, scratch }: Pdfium, path: number): boolean {
+  if (call.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return false;
+  const at = scratch >> 2;
+  const [red = 0, green = 0, blue = 0] = memory.HEAPU32.subarray(at, at + 3);
+  return lightness(red, green, blue) >= WHITE;
 }
 
 function addThinBox(state: Collecting, { x0, x1, y0, y1 }: Box): void {
