@@ -26,6 +26,7 @@ import { printsLocalForm, readLocalForm, setDown } from './mapping/local-form.js
 import { readKind } from './mapping/kind.js';
 import { readNarrative } from './mapping/narrative.js';
 import { outline, type Outline } from './mapping/outline.js';
+import { hasPicture, isOnlyPictures, ONLY_PICTURES, titleOfFile } from './mapping/pictures.js';
 import { readReviewLitigation } from './mapping/review-litigation.js';
 import { readWorkPlan } from './mapping/work-plan.js';
 import { readYear } from './mapping/year.js';
@@ -77,13 +78,16 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
   const source = await readDocument(bytes, hints);
   const document = await mend(source.document);
   const layout = layOut(document.blocks);
-  const shape = outline(layout.blocks, document.title);
+  const scanned = isOnlyPictures(layout.blocks);
+  const title = document.title ?? (scanned ? titleOfFile(hints.fileName) : null);
+  const shape = outline(layout.blocks, title);
   const { kind, reasons: kindReasons } = readKind(shape, layout.blocks);
   const { year, diagnostics: yearDoubts } = readYear(shape);
-  const { agency, mentions, diagnostics: agencyDoubts } = readAgency(agencyEvidence(document.title, shape, year));
+  const { agency, mentions, diagnostics: agencyDoubts } = readAgency(agencyEvidence(title, shape, year));
   const isReport = kind === 'annual_report';
   const several = isReport ? severalDoubt(shape, [...yearDoubts, ...agencyDoubts]) : null;
   const diagnostics: Diagnostic[] = [...document.diagnostics];
+  if (scanned) diagnostics.unshift(ONLY_PICTURES.diagnostic);
   const figures =
     isReport && !several ? readFigures(layout, shape, year, agency?.name ?? null, diagnostics) : NO_FIGURES;
   const report: ParsedReport = {
@@ -95,6 +99,7 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
     ...readDates(shape, document.metadata),
     sections: shape.sections,
     ...figures,
+    ...(scanned ? { coverage: ONLY_PICTURES.coverage } : {}),
     workPlan: kind === 'work_plan' ? readWorkPlan(shape, layout.blocks) : null,
     diagnostics: several
       ? [several, ...diagnostics]
@@ -140,9 +145,9 @@ function readFigures(
   const edition = disclosureEdition(disclosure) ?? tableEdition(applications) ?? form ?? editionOfYear(year);
   const tables = { disclosure, applications, reviewLitigation };
   const coverage = {
-    disclosure: disclosureCoverage(disclosure, edition, hasPicture(layout, shape, 2)),
-    applications: applicationsCoverage(applications, hasPicture(layout, shape, 3)),
-    reviewLitigation: reviewLitigationCoverage(reviewLitigation, hasPicture(layout, shape, 4)),
+    disclosure: disclosureCoverage(disclosure, edition, hasPicture(layout.blocks, shape, 2)),
+    applications: applicationsCoverage(applications, hasPicture(layout.blocks, shape, 3)),
+    reviewLitigation: reviewLitigationCoverage(reviewLitigation, hasPicture(layout.blocks, shape, 4)),
   };
   diagnostics.push(...unreadTables(layout.grids, shape, coverage));
   if (edition === '2014') diagnostics.push(...unreadAnnex(shape.sections, annex?.table ?? null));
@@ -155,9 +160,4 @@ function readFigures(
     narrative: [...prose.figures, ...fromForm],
     findings: checkTables({ ...tables, annex: annex?.table ?? null }),
   };
-}
-
-/** A picture in a section of tables: most likely the table itself. */
-function hasPicture(layout: Layout, shape: Outline, section: number): boolean {
-  return layout.blocks.some((block, i) => block.kind === 'image' && shape.sectionOf[i] === section);
 }

@@ -273,7 +273,7 @@ describe('what cannot be read', () => {
     const image =
       '<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream';
     const read = await readPdf(buildPdf([new PdfPage().raw('q 500 0 0 700 40 60 cm /X1 Do Q')], [[1000, image]]));
-    expect(read.blocks).toEqual([{ kind: 'image', page: 1 }]);
+    expect(read.blocks).toEqual([{ kind: 'image', page: 1, wholePage: true }]);
     expect(codes(read)).toEqual(['pdf_page_scanned']);
   });
 

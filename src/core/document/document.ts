@@ -38,6 +38,8 @@ export interface TableBlock {
 export interface ImageBlock {
   kind: 'image';
   page?: number;
+  /** True when the picture is all that the page has, as a scanned page. */
+  wholePage?: true;
 }
 
 export type Block = TextBlock | TableBlock | ImageBlock;

@@ -13,6 +13,8 @@ const OUTLINED_SHAPES = 300;
 const FEW_CHARACTERS = 10;
 /** A picture over so much of a page without text is a scan. */
 const SCANNED_AREA = 0.4;
+/** What a scanning program writes on a page, a name or an address, stands in this part of its height. */
+const MARGIN = 0.08;
 /** Strips of one scan lie this near, in points. */
 const STRIP_GAP = 4;
 
@@ -36,8 +38,11 @@ export function isOutlined(content: PageContent): boolean {
 
 /** Whether the page is a picture without text, as a scanner leaves it. */
 export function isScanned(content: PageContent): boolean {
-  if (content.glyphs.length >= FEW_CHARACTERS) return false;
-  return pictures(content).some((box) => area(box) >= SCANNED_AREA * content.width * content.height);
+  const { glyphs, height } = content;
+  if (glyphs.length >= BACKGROUND_TEXT) return false;
+  const inner = glyphs.filter(({ base }) => base > MARGIN * height && base < (1 - MARGIN) * height);
+  if (inner.length >= FEW_CHARACTERS) return false;
+  return pictures(content).some((box) => area(box) >= SCANNED_AREA * content.width * height);
 }
 
 function clip(box: Box, page: Box): Box {

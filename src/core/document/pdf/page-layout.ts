@@ -5,7 +5,7 @@
 import type { Block } from '../document.js';
 import { findTables } from './find-tables.js';
 import { isWide, type Box, type Glyph } from './glyph.js';
-import { pictures } from './images.js';
+import { isOutlined, isScanned, pictures } from './images.js';
 import { buildLines, lineText, splitLine, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 import { findPageNumber, type PageNumbering } from './page-numbers.js';
@@ -69,7 +69,9 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
     edges: columnEdges(lattice),
   }));
   for (const line of buildLines(outside, faults)) items.push(textLine(line));
-  for (const box of pictures(content)) items.push({ kind: 'block', ...box, block: { kind: 'image', page }, edges: [] });
+  const image: Block =
+    isScanned(content) || isOutlined(content) ? { kind: 'image', page, wholePage: true } : { kind: 'image', page };
+  for (const box of pictures(content)) items.push({ kind: 'block', ...box, block: image, edges: [] });
   items.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
   return {
     page,
