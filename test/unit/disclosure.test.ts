@@ -188,6 +188,41 @@ describe('rows', () => {
     expect(valuesOf(table)).toMatchObject({ penalty_decisions: 80, coercion_decisions: 90 });
   });
 
+  it.each<[string, Rows]>([
+    ['as many numbers as labels', [['行政处罚', '行政强制', '37', '4487']]],
+    ['one number for both', [['行政处罚', '行政强制', '37']]],
+    [
+      'numbers on a line below',
+      [
+        ['行政处罚', '行政强制'],
+        ['37', '4487'],
+      ],
+    ],
+    [
+      'numbers on a line above',
+      [
+        ['37', '4487'],
+        ['行政处罚', '行政强制'],
+      ],
+    ],
+    ['numbers above the first and below the second', [['37'], ['行政处罚', '行政强制', '4487']]],
+    ['every number above its label', [['37'], ['行政处罚', '4487'], ['行政强制']]],
+  ])('labels below each other, %s: no number is any label’s', (_name, rows) => {
+    const { table, codes } = read([['信息内容', '上一年项目数量', '本年增/减'], ...rows]);
+    expect(table).toBeNull();
+    expect(codes).toContain('rows_unresolved');
+  });
+
+  it('规章 may be the empty row above one whose numbers are all there', () => {
+    const header = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+    expect(valuesOf(read([header, ['规章', '行政规范性文件', '4', '5', '6']]).table)).toEqual({
+      normative_documents_issued: 4,
+      normative_documents_repealed: 5,
+      normative_documents_in_force: 6,
+    });
+    expect(read([header, ['规章', '行政规范性文件', '4', '5']]).table).toBeNull();
+  });
+
   it('a row with too few cells gives no wrong figure', () => {
     const { table } = read([
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],

@@ -21,6 +21,7 @@ import { isNumber } from '../grid/vocabulary.js';
 import type { Cell, Diagnostic, DisclosureTable } from '../parsed-report.js';
 import { cellsUnder, type Header, headerText, readFigure } from './disclosure/cells.js';
 import {
+  areShifted,
   type DataRow,
   dataRow,
   exactRowKinds,
@@ -50,7 +51,7 @@ export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]
   const exactKinds = exactRowKinds(grids);
   const split = splitRules(grids, diagnostics);
   let header: Header | null = null;
-  let loose: LooseLine[] = [];
+  let lines: (DataRow | LooseLine)[] = [];
   const take = (row: DataRow): void => {
     if (!header || (row.near && exactKinds.has(row.kind)) || (split && isRulesPart(row.label.text))) return;
     if (row.words && row.grid !== header.grid) return;
@@ -58,27 +59,27 @@ export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]
     reportNear(row, diagnostics);
     readRow(row, header, table, diagnostics);
   };
-  let inline = 0;
-  const takeLoose = (): void => {
-    if (header) for (const row of joinLoose(loose, inline > 0, diagnostics)) take(row);
-    loose = [];
-    inline = 0;
+  const takeLines = (): void => {
+    const loose = lines.filter((line) => !('kind' in line));
+    const whole = lines.filter((line) => 'kind' in line);
+    if (header) {
+      if (!areShifted(lines)) whole.forEach(take);
+      for (const row of joinLoose(loose, whole.length > 0, diagnostics)) take(row);
+    }
+    lines = [];
   };
   for (const grid of grids) {
     for (const [index, cells] of grid.starts.entries()) {
       const own = headerOf(grid, cells);
       if (own) {
-        takeLoose();
+        takeLines();
         header = own;
         continue;
       }
       const row = dataRow(grid, index, cells);
-      if (row) {
-        take(row);
-        inline++;
-      } else loose.push(...looseLine(grid, index, cells));
+      lines.push(...(row ? [row] : looseLine(grid, index, cells)));
     }
-    takeLoose();
+    takeLines();
   }
   return { table: Object.keys(table).length > 0 ? table : null, rows: found };
 }

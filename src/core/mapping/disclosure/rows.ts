@@ -85,11 +85,24 @@ export function dataRow(grid: Grid, index: number, cells: readonly GridCell[]): 
   const match = label ? rows.match(label.text) : null;
   if (!label || !match) return null;
   const after = cells.slice(position + 1);
+  if (isStacked(labels, after)) return null;
   const mayBeCell = match.certainty === 'exact' ? isCell : isMark;
   // A row whose cells are words is a sentence or a header, not a row of figures.
   if (firstValue < 0 && (after.length === 0 || !after.every(mayBeCell))) return null;
   const words = firstValue < 0 && !after.every(isMark);
   return { grid, row: index, kind: match.code, near: isNear(match, label.text), label, after, words };
+}
+
+/**
+ * True where labels of several rows stand before numbers, as in columns that were read one after the
+ * other: whose the numbers are cannot be told. Only 规章, which most bodies do not make, may be the
+ * empty row above one whose numbers are all there.
+ */
+function isStacked(labels: readonly GridCell[], after: readonly GridCell[]): boolean {
+  const kinds = new Set(labels.flatMap((cell) => rows.matchExact(cell.text) ?? []));
+  kinds.delete('rules');
+  const isFull = after.length === MAX_COLUMNS;
+  return kinds.size > 1 || (kinds.size > 0 && !isFull && labels.some((cell) => rows.matchExact(cell.text) === 'rules'));
 }
 
 /** A label within a longer one is another row (其他行政许可), unless the longer one only adds the article's words. */
@@ -116,13 +129,31 @@ export function looseLine(grid: Grid, row: number, cells: readonly GridCell[]): 
   if (filled.length > 0 && filled.length <= MAX_COLUMNS && filled.every((cell) => isValue(cell.text)))
     return [{ grid, row, values: [...cells] }];
   const isLabel = filled.length === 1 && only && (rows.match(only.text) || isForeignLabel(only.text));
-  return isLabel ? [{ grid, row, label: only }] : [];
+  return isLabel ? [{ grid, row, label: only }] : stackedLabels(grid, row, filled);
+}
+
+/** The labels of a line of several, with or without the numbers behind them. */
+function stackedLabels(grid: Grid, row: number, filled: readonly GridCell[]): LooseLine[] {
+  const labels = filled.filter((cell) => rows.matchExact(cell.text) !== null);
+  if (labels.length < 2) return [];
+  const values = filled.filter((cell) => isNumber(cell.text));
+  return [...labels.map((label) => ({ grid, row, label })), ...(values.length > 0 ? [{ grid, row, values }] : [])];
 }
 
 /** A short text that may label a row of its own; it is kept so that its numbers go to no other row. */
 function isForeignLabel(text: string): boolean {
   const key = labelKey(text);
   return key.length >= 2 && key.length <= LONGEST_FOREIGN && !ARTICLE.test(key) && !isSectionHeading(text);
+}
+
+/**
+ * True where numbers stand before the first label under a header and none behind the last: then each
+ * label between may have the numbers of the next.
+ */
+export function areShifted(lines: readonly (DataRow | LooseLine)[]): boolean {
+  const last = lines.at(-1);
+  const isLabel = last && 'label' in last && !('kind' in last) && rows.matchExact(last.label.text) !== null;
+  return Boolean(isLabel && lines[0] && 'values' in lines[0]) && lines.some((line) => 'kind' in line);
 }
 
 /**
