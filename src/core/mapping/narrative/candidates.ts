@@ -195,7 +195,7 @@ function carriedLater(before: Phrase, after: Phrase, place: Place): Attempt | nu
 }
 
 const TURN = /并|均|已|全部|都|和|以及|及时|按时|,|、/;
-const LEADING = /^(?:已|均|全部|全|都|按时|按期|依法|在法定[^,;]{0,6}内|予以了|的|为|是|系|因)+/;
+const LEADING = /^(?:已|均|全部|全|都|按时|按期|按规定|依法|依规|在法定[^,;]{0,6}内|予以了|的|为|是|系|因)+/;
 
 /** The thing named behind the count, whole or up to the next turn, read as if it stood before. */
 function behindCount(survey: Survey, before: Phrase, after: Phrase): Phrase[] {
