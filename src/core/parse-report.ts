@@ -22,7 +22,7 @@ import {
 import { readDates } from './mapping/dates.js';
 import { disclosureEdition, readDisclosure } from './mapping/disclosure.js';
 import { editionOfYear, tableEdition } from './mapping/edition.js';
-import { printsLocalForm, readLocalForm, setDown } from './mapping/local-form.js';
+import { joinLocal, printsLocalForm, readLocalForm, readSideBySide, setDown } from './mapping/local-form.js';
 import { readKind } from './mapping/kind.js';
 import { readNarrative } from './mapping/narrative.js';
 import { outline, type Outline } from './mapping/outline.js';
@@ -130,8 +130,10 @@ function readFigures(
   agencyName: string | null,
   diagnostics: Diagnostic[],
 ): Figures & Pick<ParsedReport, 'sections'> {
-  const local = printsLocalForm(layout.grids) ? readLocalForm(layout.grids, year, diagnostics) : null;
-  const annex = local ? null : readAnnex(layout.grids, year, diagnostics);
+  const rows = printsLocalForm(layout.grids) ? readLocalForm(layout.grids, year, diagnostics) : null;
+  const annex = rows ? null : readAnnex(layout.grids, year, diagnostics);
+  const others = layout.grids.filter((grid) => !rows?.grids.has(grid) && !annex?.grids.has(grid));
+  const local = joinLocal(rows, readSideBySide(others, year, diagnostics));
   const grids = layout.grids.filter((grid) => !local?.grids.has(grid) && !annex?.grids.has(grid));
   const { table: disclosure } = readDisclosure(grids, diagnostics);
   const applications = readApplications(grids, diagnostics);

@@ -1,8 +1,11 @@
 /** Local forms of 2008 to 2013: filled rows at their place in the text, and never a code for a figure. */
 import { describe, expect, it } from 'vitest';
 import { LOCAL_ROWS, type LocalRow } from '../../src/core/forms/local-2008.js';
+import { readSideBySide } from '../../src/core/mapping/local-form.js';
 import { examine, type Examined } from '../../src/core/parse-report.js';
+import type { Diagnostic } from '../../src/core/parsed-report.js';
 import { textAt } from '../../src/core/text-at.js';
+import { gridsOf } from '../support/grids.js';
 
 type Print = (row: LocalRow, index: number) => string;
 
@@ -109,5 +112,69 @@ describe('codes and other columns give nothing', () => {
     const examined = await read(tableOf(['指标名称', '计量单位', '数量'], [print]));
     const { litigation_total: _, ...others } = expected;
     expect([examined.figures, codesOf(examined)]).toEqual([others, ['form_prints_codes']]);
+  });
+});
+
+describe('labels side by side', () => {
+  const heads = ['申请总数', '当面申请数', '同意公开答复数', '同意部分公开答复数', '行政复议数'];
+  const figures = ['23', '9', '17', '2', '3'];
+  const readBeside = (
+    rows: string[][],
+    lead: string[] = [],
+  ): { told: Record<string, number | null>; codes: string[] } => {
+    const diagnostics: Diagnostic[] = [];
+    const grids = gridsOf(rows).map((grid) => ({ ...grid, lead }));
+    const { cells } = readSideBySide(grids, 2011, diagnostics);
+    return {
+      told: Object.fromEntries(cells.map(({ indicator, cell }) => [indicator, cell.value])),
+      codes: diagnostics.map(({ code }) => code),
+    };
+  };
+  const told = { applications_received: 23, granted: 17, partially_granted: 2, reconsideration_total: 3 };
+
+  it.each<[string, string[][]]>([
+    ['above one row of numbers', [heads, figures]],
+    ['above their units', [heads, ['件', '件', '件', '件', '件'], figures]],
+    [
+      'beside the year',
+      [
+        ['年度', ...heads],
+        ['2011年', ...figures],
+      ],
+    ],
+  ])('%s', (_name, rows) => {
+    expect(readBeside(rows)).toEqual({ told, codes: [] });
+  });
+
+  it.each<[string, string[][], string[]]>([
+    [
+      'several years',
+      [
+        ['年度', ...heads],
+        ['2010年', ...figures],
+        ['2011年', ...figures],
+      ],
+      [],
+    ],
+    [
+      'another year',
+      [
+        ['年度', ...heads],
+        ['2010年', ...figures],
+      ],
+      [],
+    ],
+    [
+      'one office',
+      [
+        ['单位', ...heads],
+        ['国土局', ...figures],
+      ],
+      [],
+    ],
+    ['a running total', [heads, figures], ['历年累计情况统计表']],
+    ['serial numbers', [heads, ['1', '2', '3', '4', '5']], []],
+  ])('none of %s, and a word about it', (_name, rows, lead) => {
+    expect(readBeside(rows, lead)).toEqual({ told: {}, codes: ['form_columns'] });
   });
 });

@@ -15,6 +15,7 @@ import type { Grid } from '../grid/grid.js';
 import type { Cell, CellPlace, Diagnostic, NarrativeFigure, Section, TextPlace } from '../parsed-report.js';
 import { isAnnexLabel } from './annex.js';
 import type { FormRow } from './printed-form/rows.js';
+import { sideBySide } from './printed-form/side-by-side.js';
 import type { Outline } from './outline.js';
 import { FORM_DOUBTS, formOfYear, type PrintedForm, type PrintedRow, printedForms } from './printed-form.js';
 import { placeOf, readCell } from './read-cell.js';
@@ -55,6 +56,48 @@ export function readLocalForm(
   return {
     grids: new Set(forms.flatMap((one) => [...one.grids])),
     cells: form ? cellsOf(form, diagnostics) : [],
+  };
+}
+
+/** Reads the tables that set the form's labels side by side above their figures; what is doubtful goes to `diagnostics`. */
+export function readSideBySide(
+  grids: readonly Grid[],
+  year: number | null,
+  diagnostics: Diagnostic[],
+): LocalFormReading {
+  const used = new Set<Grid>();
+  const cells: LocalFormReading['cells'] = [];
+  for (const grid of grids) {
+    const table = sideBySide(grid, labels, year);
+    if (!table) continue;
+    used.add(grid);
+    if (table.figures === null) diagnostics.push({ ...SET_ON_ITS_SIDE, at: placeOf(grid, table.label) });
+    for (const [number, cell] of table.figures ?? []) {
+      const indicator = INDICATORS.get(number);
+      if (indicator) cells.push({ indicator, cell: readCell(grid, cell, {}, diagnostics) });
+    }
+  }
+  // Two tables of the same rows are of two bodies or two times.
+  const codes = cells.map(({ indicator }) => indicator);
+  return {
+    grids: used,
+    cells: cells.filter(({ indicator }) => codes.indexOf(indicator) === codes.lastIndexOf(indicator)),
+  };
+}
+
+const SET_ON_ITS_SIDE = {
+  code: 'form_columns',
+  message:
+    'Labels stand side by side above several rows of numbers and none is proven to be the year’s; none is taken.',
+};
+
+/** Both readings together. */
+export function joinLocal(first: LocalFormReading | null, second: LocalFormReading): LocalFormReading | null {
+  if (second.grids.size === 0) return first;
+  const known = new Set(first?.cells.map(({ indicator }) => indicator));
+  return {
+    grids: new Set([...(first?.grids ?? []), ...second.grids]),
+    cells: [...(first?.cells ?? []), ...second.cells.filter(({ indicator }) => !known.has(indicator))],
   };
 }
 
