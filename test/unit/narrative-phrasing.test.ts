@@ -30,6 +30,23 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['2020年、2021年、2022年分别收到政府信息公开申请3件、5件、8件。', { applications_received: 8 }],
     ['“平川发布”微信公众号、“平川微博”分别发布信息584条、267条。', { wechat_posts: 584, microblog_posts: 267 }],
   ],
+  'the year beside a running total': [
+    ['截至2022年底，累计主动公开信息326条，其中2022年新增主动公开信息112条。', { proactive_items: 112 }],
+    ['历年累计受理政府信息公开申请523件，其中2022年受理41件。', { applications_received: 41 }],
+    ['2008年以来累计受理政府信息公开申请523件，今年受理41件，去年受理52件。', { applications_received: 41 }],
+    ['2008年以来累计受理政府信息公开申请523件。', {}],
+    ['2022年以来受理政府信息公开申请41件。', { applications_received: 41 }],
+  ],
+  'all a channel published': [
+    ['政务微博共计发布2133条，微信公众号共计推送211篇。', { microblog_posts: 2133, wechat_posts: 211 }],
+  ],
+  'outcomes beside what was public already': [
+    [
+      '共收到政府信息公开申请85件。答复中，属于已主动公开范围的42件，同意公开的37件，不同意公开5件。',
+      { applications_received: 85, granted: 37, denied: 5 },
+    ],
+    ['全年文件主动公开27件，依申请公开5件，不予公开15件。', {}],
+  ],
   'applications carried over': [
     [
       '收到政府信息公开申请14件，上年无结转，无结转下年。',

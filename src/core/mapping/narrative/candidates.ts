@@ -27,7 +27,7 @@ const NEGATED =
   /(?:未|没有|没|无)(?:收到|接到|接收|受理|发生|产生|出现|引发|引起|召开|收取|有)[^,;]{0,30}$|(?:没有|无)$/;
 
 const RESULT = /^(?:reconsideration|litigation)_/;
-const OWN_YEAR = /本年|今年|当年|全年|年内/;
+const OWN_YEAR = /本年|今年|当年|全年|年内|20\d\d年度?(?:新增|新?公开|新?发布|主动公开|受理|收到|接收)/;
 
 /** Reads every count of a sentence. */
 export function readCounts(

@@ -35,7 +35,7 @@ export const ITEM_WORDINGS: readonly RegExp[] = [
   new RegExp(`${PUBLISHING}(?:和更新|、更新|更新)?(?:了)?${GENERAL_ITEMS}$`),
   new RegExp(`${PUBLISHING}[^,;]{0,80}(?:等[^,;、]{0,14}(?:的)?|、[^,;、]{1,12}(?=各类))${GENERAL_ITEMS}$`),
   new RegExp(
-    `(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共|[我本全][一-龥]{1,2}|[局委办厅镇乡县区])${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`,
+    `(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共计?|合计|总计|[我本全][一-龥]{1,2}|[局委办厅镇乡县区])${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`,
   ),
   new RegExp(`(?:主动公开|公开|发布)(?:各类|各项)?(?:政府|政务)信息公开(?:信息)?$`),
 ];
@@ -57,7 +57,7 @@ export const KIND_OF_DISCLOSURE = /(?:财政|财务|党务|村务|人事|业务|
 
 /** A bare verb or the channel's own name in front of a number: 微信900条, 网站发布2428条. */
 export const BARE_PUBLISHING = new RegExp(
-  `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001](?:共|累计|共计)?)(?:发文|发稿|推文)$`,
+  `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共计?|合计|总计|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001](?:共|累计|共计)?)(?:发文|发稿|推文)$`,
 );
 export const CHANNEL_NAME = /(?:微博|微信|公众号|公众平台|网站|官网|门户网)(?:\u0001)?(?:平台|账号)?$/;
 

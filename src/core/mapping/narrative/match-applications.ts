@@ -60,9 +60,12 @@ export function isOfApplications(place: Place): boolean {
   );
 }
 
-/** 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items, unless applications lead up to them. */
+/**
+ * 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items, unless applications lead up to
+ * them; 属于主动公开范围35件 is itself an outcome.
+ */
 function areClasses(reach: string): boolean {
-  const proactive = /主动公开[^,;]{0,12}\d/.exec(reach);
+  const proactive = /(?<!属于?(?:已|已经)?)主动公开(?!范围)[^,;]{0,12}\d/.exec(reach);
   return proactive !== null && !/(?:受理|收到|接收|答复|申请)[^,;]{0,16}\d/.test(reach.slice(0, proactive.index));
 }
 

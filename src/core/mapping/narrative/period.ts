@@ -62,12 +62,17 @@ export function periodOf(survey: Survey, sentence: Sentence, at: number, phrase:
   const stated = statedYear(survey, sentence, at);
   if (stated !== null && year !== null && stated !== year) return 'other';
   const approach = sinceLastCount(stretch.slice(-60))
-    .replace(/(?:今年|本年度?|年初|20\d\d年)以来/g, '')
-    .replace(FROM_A_DAY, (from, named?: string) => (named === undefined || Number(named) === year ? '' : from));
+    .replace(/(?:今年|本年度?|年初|(20\d\d)年)以来/g, (since, named?: string) => (isOf(named, year) ? '' : since))
+    .replace(FROM_A_DAY, (from, named?: string) => (isOf(named, year) ? '' : from));
   if (SINCE.test(approach)) return 'cumulative';
   if (/累计|累积/.test(approach) && (TO_DATE.test(approach) || !OWN_YEAR.test(stretch))) return 'to_date';
   if (saysQuarter(stretch, clause)) return 'other';
   return PART_OF_YEAR.test(approach) ? 'partial' : 'reported';
+}
+
+/** 2022年以来, 自2022年1月1日起: the year itself, but in the report of a later one. */
+function isOf(named: string | undefined, year: number | null): boolean {
+  return named === undefined || year === null || Number(named) === year;
 }
 
 /** What is said of the time of one count need not hold for the next. */

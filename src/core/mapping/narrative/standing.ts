@@ -11,7 +11,7 @@ const REACH = 200;
 const BEHIND = 30;
 
 const TOTAL_WORD = /共|总|全年|年度|本年|年内|20\d\d年/;
-const NEW_THIS_YEAR = /(?:本年度?|今年|当年|20\d\d年度?)(?:新增|新公开|主动公开|公开)/;
+const NEW_THIS_YEAR = /(?:本年度?|今年|当年|20\d\d年度?)(?:新增|新公开|主动公开|公开|受理|收到|接收)/;
 export const REGION_WORD =
   /全(?:市|县|区|省|州|盟|旗|镇|乡|街道|局|系统|新区)|我(?:市|县|区|省|州|镇|乡|街道|局|委|办|厅)|各级|新区及/;
 const OFFICE =
