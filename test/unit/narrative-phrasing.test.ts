@@ -37,6 +37,13 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['2008年以来累计受理政府信息公开申请523件。', {}],
     ['2022年以来受理政府信息公开申请41件。', { applications_received: 41 }],
   ],
+  'cases dismissed': [
+    [
+      '因政府信息公开发生行政诉讼案件2起，1起法院判决驳回原告诉讼请求，1起尚未审结。',
+      { litigation_total: 2, litigation_pending: 1 },
+    ],
+    ['政府信息公开行政复议5件，其中驳回复议申请3件。', { reconsideration_total: 5 }],
+  ],
   'all a channel published': [
     ['政务微博共计发布2133条，微信公众号共计推送211篇。', { microblog_posts: 2133, wechat_posts: 211 }],
   ],

@@ -43,7 +43,7 @@ export function readReview(text: string, place: Place): Outcome {
     const match = wording.exec(text);
     if (match === null) continue;
     const before = text.slice(0, match.index);
-    if (/出庭|旁听|参加|协助|代理|调解|化解|一审|二审|再审|败诉|撤回|接待|结转|上年/.test(before)) {
+    if (/出庭|旁听|参加|协助|代理|调解|化解|一审|二审|再审|败诉|驳回|撤回|接待|结转|上年/.test(before)) {
       return { refused: 'decoy' };
     }
     if (code === 'litigation_total' && /未经[^,;]{0,8}复议|复议后|经复议|直接提?起?$/.test(before)) {

@@ -66,14 +66,15 @@ function isPartOfInterpretations(text: string, at: number): boolean {
 
 /** 收费及减免情况: in a report on disclosure, a section of its own is about its fees. */
 const FEES_SECTION = /收费|减免/;
+/** Fees for what one office or another does besides: 水资源费, 排污费. */
+const OTHER_FEES = /(?:水|资源|排污|污水|垃圾|停车|登记|诉讼|工本|许可|管理|社会|养|训)[^,;检复邮]{0,4}费/;
 
 function isOfDisclosureFees(wording: string, place: Place): boolean {
   // 收取信息处理费的件数为0件,总金额为0元; after 收费通知 it is what was asked for.
   if (/^总?金额$/.test(wording)) return /信息处理费(?![^;]{0,40}收费通知)[^;]{0,40}$/.test(place.reach);
   if (wording.includes('信息处理费') || wording.includes('信息公开') || wording.includes('依申请')) return true;
-  return (
-    (/信息处理费|收费通知|信息公开|依申请|申请/.test(place.reach + place.survey.title) ||
-      FEES_SECTION.test(place.survey.title)) &&
-    !/行政事业性/.test(place.reach)
-  );
+  const { title } = place.survey;
+  if (/行政事业性/.test(place.reach + title)) return false;
+  if (/信息处理费|收费通知|信息公开|依申请|申请/.test(place.reach + title)) return true;
+  return FEES_SECTION.test(title) && !OTHER_FEES.test(wording);
 }
