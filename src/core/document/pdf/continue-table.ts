@@ -5,7 +5,7 @@
  */
 import type { SourceCell, TableBlock } from '../document.js';
 import { isFigure } from './glyph.js';
-import { joinCutRow, rowAt, type Placed } from './page-breaks.js';
+import { joinCutRow, rowAt, rowsOf, type Placed } from './page-breaks.js';
 
 /** A table, and where its columns begin, with the end of the last one, in points. */
 export interface TablePart {
@@ -22,11 +22,14 @@ export interface Continued {
 
 /** Borders nearer than this, in points, are one border drawn on two pages. */
 const SAME_EDGE = 4;
+/** A table of more rows is none of a report: it stays in parts, each page of which would cost as much as all before. */
+const MAX_ROWS = 1000;
 /** A printed head has no more rows than this. */
 const MAX_HEAD = 4;
 
 /** Puts `below`, on the next page, to `above` if it goes on with it; both are changed. */
 export function continueTable(above: TablePart, below: TablePart): Continued {
+  if (above.block.rows.length > MAX_ROWS) return { whole: null, joinedRow: false };
   const apart = { whole: null, joinedRow: joinCutRow(above.block, below.block) };
   if (apart.joinedRow && below.block.rows.length === 0) return { whole: above, joinedRow: true };
   const edges = commonEdges(above.edges, below.edges);
@@ -52,8 +55,8 @@ function commonEdges(above: readonly number[], below: readonly number[]): number
 function spread({ block, edges: own }: TablePart, edges: readonly number[]): boolean {
   const places = own.map((edge) => nearest(edges, edge));
   const spans = new Map<SourceCell, number>();
-  for (let row = 0; row < block.rows.length; row += 1) {
-    for (const { cell, column, starts } of rowAt(block, row) ?? []) {
+  for (const row of rowsOf(block)) {
+    for (const { cell, column, starts } of row) {
       const [from, to] = [places[column], places[column + cell.colspan]];
       if (from === undefined || to === undefined || to <= from) return false;
       if (starts) spans.set(cell, to - from);

@@ -9,6 +9,7 @@ import { joiner } from './lines.js';
 
 const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
 const MIN_FIGURES = 3;
+const MAX_COLUMNS = 500;
 
 export interface Placed {
   cell: SourceCell;
@@ -75,24 +76,32 @@ function lastLabel(row: readonly Placed[]): string | null {
 
 /** The cells that stand in one row, those reaching into it from above among them; null for a broken table. */
 export function rowAt(table: TableBlock, wanted: number): Placed[] | null {
-  const reach: { cell: SourceCell; column: number; until: number; from: number }[] = [];
-  for (let row = 0; row <= wanted; row += 1) {
-    let column = 0;
-    for (const cell of table.rows[row] ?? []) {
-      const covers = (at: number): boolean =>
-        reach.some(
-          (held) => held.from < row && held.until > row && at >= held.column && at < held.column + held.cell.colspan,
-        );
-      while (covers(column)) column += 1;
-      reach.push({ cell, column, from: row, until: row + cell.rowspan });
-      column += cell.colspan;
-      if (column > 500) return null;
-    }
+  let row = 0;
+  for (const placed of rowsOf(table)) {
+    if (row === wanted) return placed;
+    row += 1;
   }
-  return reach
-    .filter(({ until }) => until > wanted)
-    .map(({ cell, column, from }) => ({ cell, column, starts: from === wanted }))
-    .sort((a, b) => a.column - b.column);
+  return null;
+}
+
+/** The cells that stand in each row, from left to right; ends where a table is broken. */
+export function* rowsOf(table: TableBlock): Generator<Placed[]> {
+  let reach: { cell: SourceCell; column: number; until: number }[] = [];
+  for (const [row, cells] of table.rows.entries()) {
+    const held = reach.filter(({ until }) => until > row);
+    const own: typeof reach = [];
+    let column = 0;
+    for (const cell of cells) {
+      while (held.some((above) => column >= above.column && column < above.column + above.cell.colspan)) column += 1;
+      own.push({ cell, column, until: row + cell.rowspan });
+      column += cell.colspan;
+      if (column > MAX_COLUMNS) return;
+    }
+    reach = [...held, ...own];
+    yield reach
+      .map(({ cell, column: at }, index) => ({ cell, column: at, starts: index >= held.length }))
+      .sort((one, other) => one.column - other.column);
+  }
 }
 
 /** Takes the first row away; cells that reach further down start one row lower. */
