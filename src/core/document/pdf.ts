@@ -12,9 +12,10 @@ import { assembleBlocks } from './pdf/paragraphs.js';
 import { metaText, withPdf, type OpenPdf } from './pdf/pdfium.js';
 
 const MAX_PAGES = 300;
-const MAX_CHARACTERS = 2_000_000;
+/** Three hundred pages of two thousand characters. */
+const MAX_CHARACTERS = 600_000;
 /** Page objects and path segments looked at, over all pages. */
-const MAX_OBJECTS = 1_500_000;
+const MAX_OBJECTS = 800_000;
 
 /** What went wrong, by diagnostic code: the pages it happened on and how often. */
 type Troubles = Map<TroubleCode, { pages: Set<number>; count: number }>;
@@ -62,6 +63,10 @@ function readOpenPdf(pdf: OpenPdf, bytes: Uint8Array): ReadDocument {
   const troubles: Troubles = new Map();
   const pages: PageLayout[] = [];
   for (let index = 0; index < Math.min(count, MAX_PAGES); index += 1) {
+    if (budget.characters <= 0 || budget.objects <= 0) {
+      note(troubles, 'pdf_limit_reached', index + 1, 1);
+      break;
+    }
     const content = readPageContent(pdf.pdfium, pdf.document, index, budget);
     if (content === null) {
       note(troubles, 'pdf_page_unreadable', index + 1, 1);

@@ -27,9 +27,10 @@ export function completeNet(net: RuleNet, textLines: readonly Line[]): RuleNet |
     horizontal: [...net.horizontal, ...frame(net.box, true), ...bands.rules(xs)],
     vertical: [...net.vertical, ...frame(net.box, false)],
   };
+  const pieces = lines.flatMap((line) => line.pieces).sort((a, b) => middle(a) - middle(b));
   let head = xs;
   for (const { from, to } of bands.rows) {
-    const within = lines.flatMap(({ pieces }) => pieces).filter((piece) => middle(piece) > from && middle(piece) <= to);
+    const within = pieces.slice(firstBelow(pieces, from), firstBelow(pieces, to));
     const spanned = centredSpans(xs, within);
     if (within.length > 0 && !within.some((piece) => piece.figure)) head = spanned ?? xs;
     // Numbers span columns only where the header above them does: one number may also stand between blanks.
@@ -39,6 +40,18 @@ export function completeNet(net: RuleNet, textLines: readonly Line[]): RuleNet |
     }
   }
   return framed;
+}
+
+/** The first of the pieces, which are in order, whose middle is below a height; their number when none is. */
+function firstBelow(pieces: readonly Piece[], height: number): number {
+  let [from, to] = [0, pieces.length];
+  while (from < to) {
+    const at = (from + to) >> 1;
+    const piece = pieces[at];
+    if (piece !== undefined && middle(piece) > height) to = at;
+    else from = at + 1;
+  }
+  return from;
 }
 
 /**

@@ -12,6 +12,8 @@ import { installSubstituteFont } from './substitute-font.js';
 
 /** What a document may make PDFium allocate before it is refused, in bytes. */
 export const MAX_HEAP_BYTES = 256 * 1024 * 1024;
+/** What a document itself may take of it. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** An instance whose memory has grown beyond this is not kept: WebAssembly memory never shrinks. */
 const KEEP_HEAP_BYTES = 128 * 1024 * 1024;
@@ -132,7 +134,7 @@ function limitMemory(pdfium: Pdfium): void {
  *   `parse_limit_exceeded` when it unpacks into more memory than is allowed, `document_too_large` when the bytes do not fit into PDFium's memory.
  */
 export async function withPdf<T>(bytes: Uint8Array, read: (pdf: OpenPdf) => T): Promise<T> {
-  if (bytes.length > MAX_HEAP_BYTES / 4) throw new DocumentError('document_too_large', 'The PDF is too large to read.');
+  if (bytes.length > MAX_FILE_BYTES) throw new DocumentError('document_too_large', 'The PDF is too large to read.');
   checkStreamSizes(bytes);
   running ??= start();
   const pdfium = await running;
