@@ -11,6 +11,8 @@ const delimited = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftDeli
 const aligned = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftAligned(linesOf(text)));
 const streams = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftStreams(linesOf(text)));
 
+const laidOut = (text: string): ReturnType<typeof shapeOf> => shapeOf(layOut(linesOf(text)).blocks);
+
 const TABLE = [
   ['信息内容', '本年制发件数', '现行有效件数'],
   ['规章', '0', '3'],
@@ -245,4 +247,51 @@ describe('layOut', () => {
       layOut(linesOf(text));
     });
   });
+});
+
+describe('whole tables in one line', () => {
+  const rows = '信息内容 本年制发件数 现行有效件数 规章 0 3 行政规范性文件 2 17 第二十条第（五）项 行政许可 5';
+  const table = [...TABLE, ['第二十条第（五）项', '行政许可', '5']];
+
+  it.each([
+    ['single spaces', rows],
+    ['full-width spaces', rows.replaceAll(' ', '\u3000')],
+    ['tabs', rows.replaceAll(' ', '\t')],
+    ['spaces of every kind', rows.replaceAll(' ', ' \u3000\t ')],
+  ])('cells parted by %s; headings and sentences stay', (_name, text) => {
+    const space = text.includes('\t') ? '\t' : text.includes('\u3000') ? '\u3000' : ' ';
+    const line = [
+      '我县高度重视。 成效良好。',
+      '二、主动公开政府信息情况',
+      text,
+      '五、存在的主要问题及改进情况',
+      '仍有不足。',
+    ];
+    expect(laidOut(line.join(space))).toEqual([
+      '我县高度重视。 成效良好。',
+      '二、主动公开政府信息情况',
+      table,
+      '五、存在的主要问题及改进情况',
+      '仍有不足。',
+    ]);
+  });
+
+  it('a heading goes with its number', () => {
+    expect(laidOut(`二、 主动公开政府信息情况 ${rows}`)[0]).toBe('二、主动公开政府信息情况');
+  });
+
+  it('words and numbers of a sentence are no table', () => {
+    const text = '本年 行政许可 5 件，行政处罚 7 件 均已公开。';
+    expect(laidOut(text)).toEqual([text]);
+  });
+});
+
+describe('a heading that ends in words of the form', () => {
+  it.each(['行政复议   行政诉讼 四、行政复议、行政诉讼情况', '行政许可 0 三、收到和处理政府信息公开申请情况'])(
+    '%s is passed over',
+    (text) => {
+      expect(streams(text)).toHaveLength(1);
+      expect(aligned(text)).toHaveLength(1);
+    },
+  );
 });

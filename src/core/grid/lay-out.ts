@@ -15,6 +15,7 @@ import { liftPipedCells } from './lift-piped-cells.js';
 import { liftStreams } from './lift-stream.js';
 import { liftTabbed } from './lift-tabbed.js';
 import { splitTables } from './split-tables.js';
+import { cutWholeLines } from './stream/whole-line.js';
 import { isSectionHeading } from './vocabulary.js';
 
 export interface Layout {
@@ -33,7 +34,7 @@ const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
-  const delimited = liftDelimited(liftTabbed(liftPipedCells(splitTables(source))));
+  const delimited = liftDelimited(liftTabbed(liftPipedCells(cutWholeLines(splitTables(source)))));
   const lifted = liftStreams(liftAligned(liftLabelled(delimited.blocks)));
   const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
   const grids: Grid[] = [];

@@ -49,7 +49,7 @@ function runsOf(blocks: readonly Block[]): Run[] {
   while (i < blocks.length) {
     const run = runAt(blocks, i);
     if (run?.isTable) runs.push(run);
-    i = run?.end ?? i + 1;
+    i = Math.max(run?.end ?? 0, i + 1);
   }
   return runs;
 }

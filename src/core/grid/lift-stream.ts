@@ -22,7 +22,7 @@ export function liftStreams(blocks: readonly Block[]): Block[] {
   let i = 0;
   while (i < blocks.length) {
     const run = runAt(blocks, i);
-    const end = run?.end ?? i + 1;
+    const end = Math.max(run?.end ?? 0, i + 1);
     if (run?.isTable) out.push({ ...tableBlock(cellsOf(run.lines), run.lines[0]?.page), borderless: true });
     else for (const block of blocks.slice(i, end)) out.push(block);
     i = end;
