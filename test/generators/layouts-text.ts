@@ -40,6 +40,24 @@ const cellLines = (table: FormTable, keepEmpty: boolean): string =>
     .filter((text) => keepEmpty || text !== '')
     .join('\n');
 
+/** The cells of a table, or of a whole report, in one line: white space was folded. */
+const pressedTable = (table: FormTable, separator: string, keepEmpty: boolean): string =>
+  table.rows
+    .flat()
+    .map((cell) => oneLine(cell.text))
+    .filter((text) => keepEmpty || text !== '')
+    .join(separator);
+
+const pressedRows = (table: FormTable): string =>
+  table.rows.map((row) => pressedTable({ ...table, rows: [row] }, ' ', false)).join('\n');
+
+const pressedReport =
+  (separator: string, keepEmpty: boolean) =>
+  ({ blocks }: FormReport): string =>
+    blocks
+      .map((block) => (block.kind === 'text' ? oneLine(block.text) : pressedTable(block, separator, keepEmpty)))
+      .join(separator);
+
 /** The label on a line of its own, its numbers on the next or the one before. */
 function labelApart(table: FormTable, side: 'above' | 'below'): string {
   return table.rows
@@ -77,6 +95,8 @@ function markdownReport({ blocks }: FormReport): string {
 const aligned = (name: string, style: Partial<AlignedStyle>): Layout =>
   text(name, (table) => paintTable(table, style), { loses: ['brokenNumbers', 'lineEnds'] });
 
+const PRESSED = ['brokenNumbers', 'lineEnds', 'emptyCells'] as const;
+
 export const TEXT_LAYOUTS: readonly Layout[] = [
   text('pipes', pipes),
   text('markdown', markdown, { mediaType: 'text/markdown', fileName: 'report.md', render: markdownReport }),
@@ -92,4 +112,13 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
   aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
   aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
+];
+
+/** White space folded: a row, a table or the whole report in one line. Spaces within numbers part them there. */
+export const FOLDED_LAYOUTS: readonly Layout[] = [
+  text('rows-pressed', pressedRows, { loses: PRESSED }),
+  text('table-in-a-line', (table) => pressedTable(table, ' ', false), { loses: PRESSED }),
+  text('table-in-a-line-tabs', (table) => pressedTable(table, '\t', true), { loses: PRESSED }),
+  text('report-in-a-line', () => '', { loses: PRESSED, render: pressedReport(' ', false) }),
+  text('report-in-a-line-tabs', () => '', { loses: PRESSED, render: pressedReport('\t', true) }),
 ];

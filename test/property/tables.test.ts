@@ -9,6 +9,8 @@ import { BIG5_CHARSETS, CHARSETS } from '../generators/charsets.js';
 import type { Damage } from '../generators/damage.js';
 import { reportTruths } from '../generators/figures.js';
 import type { FormEdition, ReportTruth } from '../generators/figures.js';
+import { FOLDED_LAYOUTS } from '../generators/layouts-text.js';
+import { FIGURE_DAMAGES } from '../generators/damages-figures.js';
 import { damageNamed, DAMAGES, layoutNamed, LAYOUTS, readability } from '../generators/render.js';
 import { PLAIN_PROSE } from '../generators/form.js';
 import { readBack } from '../support/read-back.js';
@@ -43,6 +45,18 @@ describe.each(LAYOUTS.map((layout) => [layout.name, layout] as const))('layout %
       expect(await readBack(truth, layout, damage === undefined ? [] : [damage], { seed: SEED + index })).toEqual([]);
   });
 });
+
+describe.each(FOLDED_LAYOUTS.map((layout) => [layout.name, layout] as const))(
+  'folded into lines, %s',
+  (_name, layout) => {
+    const fit = FIGURE_DAMAGES.filter(({ name }) => name !== 'thousands-space' && name !== 'digits-apart');
+    const cases = [undefined, ...fit].map((damage, turn) => [damage?.name ?? 'undamaged', damage, turn] as const);
+    it.each(cases)('%s', async (_damage, damage, turn) => {
+      for (const [index, truth] of truths(turn, damage).entries())
+        expect(await readBack(truth, layout, damage === undefined ? [] : [damage], { seed: SEED + index })).toEqual([]);
+    });
+  },
+);
 
 describe('charsets', () => {
   const media = ['html', 'html-word', 'pipes', 'cell-lines'].map(layoutNamed);

@@ -48,7 +48,9 @@ function pressedPieces(text: string, kind: TokenKind | 'blank'): string[] | null
   if (pieces.length > MAX_PIECES || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
   const values = pieces.length - 1 - pieces.findLastIndex((piece) => !isValue(piece));
   if (kind === 'value') return null;
-  if (pieces.length - values > 0 && values > 0) return pieces;
+  // Marks for zero make no number of a row, which a row of digits set apart would be.
+  if (values === pieces.length) return ROW_WIDTHS.has(values) ? pieces : null;
+  if (values > 0) return pieces;
   return pieces.some((piece) => isWord(tokenKind(piece))) ? pieces : null;
 }
 
