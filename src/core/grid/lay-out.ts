@@ -34,8 +34,8 @@ const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
-  const delimited = liftDelimited(liftTabbed(liftPipedCells(cutWholeLines(splitTables(source)))));
-  const lifted = liftStreams(liftAligned(liftLabelled(delimited.blocks)));
+  const delimited = liftDelimited(liftTabbed(liftPipedCells(splitTables(source))));
+  const lifted = liftStreams(liftAligned(cutWholeLines(liftLabelled(delimited.blocks))));
   const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
   const grids: Grid[] = [];
   for (const [index, block] of blocks.entries()) {
