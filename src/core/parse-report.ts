@@ -11,7 +11,7 @@ import { readDocument, type SourceHints } from './document/read-document.js';
 import type { EditionId } from './forms/codes.js';
 import { layOut, type Layout } from './grid/lay-out.js';
 import { type AgencyInput, type AgencyMention, readAgency } from './mapping/agency.js';
-import { readAnnex, unreadAnnex } from './mapping/annex.js';
+import { unreadAnnex } from './mapping/annex.js';
 import { readApplications } from './mapping/applications.js';
 import {
   applicationsCoverage,
@@ -21,8 +21,9 @@ import {
 } from './mapping/coverage.js';
 import { readDates } from './mapping/dates.js';
 import { disclosureEdition, readDisclosure } from './mapping/disclosure.js';
+import { readEarlierForms } from './mapping/earlier-forms.js';
 import { editionOfYear, tableEdition } from './mapping/edition.js';
-import { joinLocal, printsLocalForm, readLocalForm, readSideBySide, setDown } from './mapping/local-form.js';
+import { setDown } from './mapping/local-form.js';
 import { readKind } from './mapping/kind.js';
 import { readNarrative } from './mapping/narrative.js';
 import { outline, type Outline } from './mapping/outline.js';
@@ -130,11 +131,7 @@ function readFigures(
   agencyName: string | null,
   diagnostics: Diagnostic[],
 ): Figures & Pick<ParsedReport, 'sections'> {
-  const rows = printsLocalForm(layout.grids) ? readLocalForm(layout.grids, year, diagnostics) : null;
-  const annex = rows ? null : readAnnex(layout.grids, year, diagnostics);
-  const others = layout.grids.filter((grid) => !rows?.grids.has(grid) && !annex?.grids.has(grid));
-  const local = joinLocal(rows, readSideBySide(others, year, diagnostics));
-  const grids = layout.grids.filter((grid) => !local?.grids.has(grid) && !annex?.grids.has(grid));
+  const { annex, local, rest: grids } = readEarlierForms(layout.grids, year, diagnostics);
   const { table: disclosure } = readDisclosure(grids, diagnostics);
   const applications = readApplications(grids, diagnostics);
   const reviewLitigation = readReviewLitigation(grids, diagnostics);

@@ -277,6 +277,11 @@ describe('hostile pages', () => {
     ['many tables', '<table><tr><td>1</td></tr></table>'.repeat(20_000)],
     ['an attribute without end', `<p title="${'x'.repeat(500_000)}`],
     ['a comment without end', `<!--${'-'.repeat(500_000)}`],
+    ['end tags of nothing in a deep page', `${'<div>'.repeat(3900)}${'</x>'.repeat(1_000_000)}`],
+    [
+      'end tags of what is open outside the cell',
+      `<b><table><tr><td>${'<div>'.repeat(3900)}${'</b>'.repeat(1_000_000)}`,
+    ],
     ['unclosed angle brackets', '<'.repeat(200_000)],
   ])('%s is read in time', async (_name, html) => {
     await expectQuick(() => readHtml(html));

@@ -6,21 +6,18 @@
 import { type Handler, Parser, type ParserOptions } from 'htmlparser2';
 
 const TABLE_PARTS: ReadonlySet<string> = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot', 'caption', 'colgroup']);
-const TABLE: ReadonlySet<string> = new Set(['table']);
-const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 
 type Callbacks = Required<Pick<Handler, 'onopentag' | 'ontext' | 'onclosetag'>>;
 
 export class ScopedParser extends Parser {
-  /** The elements that are open, the innermost last. */
-  readonly #open: string[];
+  readonly #open: OpenElements;
 
   constructor(
     private readonly html: string,
     callbacks: Callbacks,
     options: ParserOptions,
   ) {
-    const open: string[] = [];
+    const open = new OpenElements();
     super(
       {
         ...callbacks,
@@ -29,7 +26,7 @@ export class ScopedParser extends Parser {
           callbacks.onopentag(name, attributes, isImplied);
         },
         onclosetag: (name, isImplied) => {
-          open.pop();
+          open.pop(name);
           callbacks.onclosetag(name, isImplied);
         },
       },
@@ -54,12 +51,33 @@ export class ScopedParser extends Parser {
 
   #closes(name: string): boolean {
     if (name === 'table' || name === 'br') return true;
-    const scope = TABLE_PARTS.has(name) ? TABLE : CELLS;
-    for (let at = this.#open.length - 1; at >= 0; at--) {
-      const element = this.#open[at] ?? '';
-      if (element === name) return true;
-      if (scope.has(element)) return false;
-    }
-    return true;
+    const scope = TABLE_PARTS.has(name)
+      ? this.#open.depthOf('table')
+      : Math.max(this.#open.depthOf('td'), this.#open.depthOf('th'));
+    const own = this.#open.depthOf(name);
+    // What is not open closes nothing; but </p> alone is an empty paragraph.
+    return own < 0 ? name === 'p' && scope < 0 : own > scope;
+  }
+}
+
+/** How deep the innermost element of each name stands, without a walk: hostile pages nest thousands. */
+class OpenElements {
+  readonly #depths = new Map<string, number[]>();
+  #depth = 0;
+
+  push(name: string): void {
+    const depths = this.#depths.get(name);
+    if (depths) depths.push(this.#depth++);
+    else this.#depths.set(name, [this.#depth++]);
+  }
+
+  pop(name: string): void {
+    this.#depths.get(name)?.pop();
+    this.#depth--;
+  }
+
+  /** -1 when none is open. */
+  depthOf(name: string): number {
+    return this.#depths.get(name)?.at(-1) ?? -1;
   }
 }
