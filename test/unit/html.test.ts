@@ -265,6 +265,13 @@ describe('hostile pages', () => {
     });
   });
 
+  it('more cells or paragraphs than any report has are an error', async () => {
+    for (const part of ['<td>1', '<p>1'])
+      await expectQuick(() => {
+        expect(() => readHtml(`<table><tr>${part.repeat(600_000)}`)).toThrow(DocumentError);
+      });
+  });
+
   it('deep nesting is an error, ordinary depth is none', () => {
     expect(() => readHtml('<div>'.repeat(1_000_000))).toThrow(DocumentError);
     expect(read(`${'<div>'.repeat(500)}一`)).toEqual(['一']);

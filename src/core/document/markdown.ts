@@ -4,7 +4,8 @@
  */
 import type { Diagnostic } from '../parsed-report.js';
 import type { Block, ReadDocument, SourceCell } from './document.js';
-import { marksLeftOut, readHtml } from './html.js';
+import { marksLeftOut } from './html/page-builder.js';
+import { readHtml } from './html.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { isGridBorder, readGridTable } from './markdown/grid-table.js';
 import { plainInline, withoutNoteMarks } from './markdown/inline.js';
