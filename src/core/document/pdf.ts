@@ -12,8 +12,8 @@ import { assembleBlocks } from './pdf/paragraphs.js';
 import { metaText, withPdf, type OpenPdf } from './pdf/pdfium.js';
 
 const MAX_PAGES = 300;
-/** Three hundred pages of two thousand characters. */
-const MAX_CHARACTERS = 600_000;
+/** Over all pages: ten times the longest report. Pages full of numbers, to be aligned, cost most. */
+const MAX_CHARACTERS = 160_000;
 /** Page objects and path segments looked at, over all pages. */
 const MAX_OBJECTS = 800_000;
 
