@@ -122,6 +122,13 @@ describe('rows that are not the form’s', () => {
     expect(codes).toEqual([]);
   });
 
+  it('（六）其他 may be 其他处理 cut short or its group: no figure, and told', () => {
+    const cut = withRow('other_other', (cells) => [['（六）其他', ...cells.slice(1)]]);
+    const { table, codes } = read(cut);
+    expect(valuesOf(table)).toEqual(expected('2021', ['other_other']));
+    expect(codes).toEqual(['row_ambiguous']);
+  });
+
   it('section four below it gives nothing to section three', () => {
     const four: Rows = [
       [

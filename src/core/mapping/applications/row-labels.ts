@@ -49,6 +49,7 @@ const MAX_RESIDUE = 4;
 const LONG_WORDING = 10;
 
 const FIRST_LEAF = /^[1１①]/;
+const CUT_GROUP = /^\s*[（(][四五六七][)）]\s*其[他它]\s*$/;
 
 const outcomes = new LabelIndex(OUTCOME_LABELS);
 const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
@@ -85,9 +86,20 @@ export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): La
       boundsOf(labelled, i),
     );
   return keepExact(
-    labelled.filter((row): row is LabelledRow => row !== null),
+    labelled.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics)),
     diagnostics,
   );
+}
+
+/** （六）其他: what is left of 其他处理, which may be a row or only the group of three; it is never its third, 3.其他. */
+function isCutGroup({ grid, label, text, outcome }: LabelledRow, diagnostics: Diagnostic[]): boolean {
+  if (outcome !== 'other_other' || !CUT_GROUP.test(text)) return false;
+  diagnostics.push({
+    code: 'row_ambiguous',
+    message: `“${text.trim()}” may be the row 其他处理 or the label of its group; it is left out.`,
+    ...(label ? { at: placeOf(grid, label) } : {}),
+  });
+  return true;
 }
 
 /**
