@@ -86,7 +86,10 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
   const { year, diagnostics: yearDoubts } = readYear(shape);
   const { agency, mentions, diagnostics: agencyDoubts } = readAgency(agencyEvidence(title, shape, year));
   const isReport = kind === 'annual_report';
-  const several = isReport ? severalDoubt(shape, [...yearDoubts, ...agencyDoubts]) : null;
+  // Two reports in one document: their figures are told apart by nobody, so none is read.
+  const several = isReport
+    ? [...yearDoubts, ...agencyDoubts].find(({ code }) => code === 'several_reports')
+    : undefined;
   const diagnostics: Diagnostic[] = [...document.diagnostics];
   if (scanned) diagnostics.unshift(ONLY_PICTURES.diagnostic);
   const figures =
@@ -109,13 +112,6 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
         : diagnostics,
   };
   return { report, layout, outline: { ...shape, sections: report.sections }, kindReasons, mentions };
-}
-
-/** The doubt that two reports stand in one document: their figures are told apart by nobody, so none is read. */
-function severalDoubt(shape: Outline, doubts: readonly Diagnostic[]): Diagnostic | null {
-  const told = doubts.find((doubt) => doubt.code === 'several_reports');
-  if (told || shape.restart === null) return told ?? null;
-  return { code: 'several_reports', message: 'The six sections begin a second time: these are two reports.' };
 }
 
 function agencyEvidence(title: string | null, shape: Outline, year: number | null): AgencyInput {

@@ -8,6 +8,7 @@ import { ANNEX_LABELS } from '../forms/annex-labels.js';
 import { ANNEX_ROWS } from '../forms/annex-2014.js';
 import { LabelIndex } from '../forms/label-index.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
+import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
 /** Rows of the form that prove a list. */
@@ -51,23 +52,7 @@ interface Entry {
 
 /** Lifts every list of the annex's rows among the text blocks. */
 export function liftLabelled(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  for (let i = 0; i < blocks.length;) {
-    const run = runAt(blocks, i);
-    const end = run?.end ?? i + 1;
-    if (run?.isTable) out.push(tableBlock(run.rows, run.page));
-    else for (const block of blocks.slice(i, end)) out.push(block);
-    i = end;
-  }
-  return out;
-}
-
-interface Run {
-  rows: SourceCell[][];
-  page: number | undefined;
-  end: number;
-  /** False where the rows prove nothing: then none of them begins a table either. */
-  isTable: boolean;
+  return liftRuns(blocks, runAt);
 }
 
 /** Entries and headings between them, from an entry to the last; null where none stands. */
@@ -94,7 +79,7 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   }
   const [first] = blocks.slice(from, from + 1);
   if (entries.length === 0 || first?.kind !== 'text') return null;
-  return { rows, page: first.page, end, isTable: isAnnex(entries) };
+  return { end, table: isAnnex(entries) ? tableBlock(rows, first.page) : null };
 }
 
 function isHeading(text: string): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Block, TextBlock } from '../document/document.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
+import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
 const CELL = /^[|｜][ \t\u3000]*([^|｜]*)$/;
@@ -18,17 +19,15 @@ const MAX_LENGTH = 90;
 
 /** Lifts every such table among the text blocks. */
 export function liftPipedCells(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  let i = 0;
-  while (i < blocks.length) {
-    const end = runEnd(blocks, i);
-    const lines = blocks.slice(i, Math.max(end, i + 1)).filter((block): block is TextBlock => block.kind === 'text');
-    const rows = end > i ? rowsOf(lines) : [];
-    if (rows.length >= MIN_ROWS) out.push(tableBlock(rows, lines[0]?.page));
-    else out.push(...blocks.slice(i, Math.max(end, i + 1)));
-    i = Math.max(end, i + 1);
-  }
-  return out;
+  return liftRuns(blocks, runAt);
+}
+
+function runAt(blocks: readonly Block[], from: number): Run | null {
+  const end = runEnd(blocks, from);
+  if (end === from) return null;
+  const lines = blocks.slice(from, end).filter((block): block is TextBlock => block.kind === 'text');
+  const rows = rowsOf(lines);
+  return { end, table: rows.length >= MIN_ROWS ? tableBlock(rows, lines[0]?.page) : null };
 }
 
 /** Where a run ends that begins with a first cell and a cell behind a pipe; its own beginning when there is none. */

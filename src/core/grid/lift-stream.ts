@@ -5,6 +5,7 @@
  */
 import type { Block, SourceCell } from '../document/document.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
+import { liftRuns, type Run } from './lift-runs.js';
 import { joinBroken, linesAt, splitPressed, type StreamLine } from './stream/lines.js';
 import { rowsOf } from './stream/rows.js';
 import { isPageNumber, isSectionHeading, nearTokenKind } from './vocabulary.js';
@@ -18,29 +19,13 @@ const MAX_OTHER_LENGTH = 60;
 
 /** Lifts every stream table among the text blocks. */
 export function liftStreams(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  let i = 0;
-  while (i < blocks.length) {
-    const run = runAt(blocks, i);
-    const end = Math.max(run?.end ?? 0, i + 1);
-    if (run?.isTable) out.push({ ...tableBlock(cellsOf(run.lines), run.lines[0]?.page), borderless: true });
-    else for (const block of blocks.slice(i, end)) out.push(block);
-    i = end;
-  }
-  return out;
+  return liftRuns(blocks, runAt);
 }
 
 function cellsOf(lines: readonly StreamLine[]): SourceCell[][] {
   return rowsOf(splitPressed(joinBroken(dropSpacing(lines)))).map((row) =>
     row.map((line) => sourceCell(line.text, line.page)),
   );
-}
-
-interface Run {
-  lines: StreamLine[];
-  end: number;
-  /** False when words or values are too few: then no line among them starts a table either. */
-  isTable: boolean;
 }
 
 /** The lines that belong together from a word of the form on, or null when no such word stands there. */
@@ -69,10 +54,11 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
     if (isSentence(others)) break;
     lines.push(...pieces);
   }
-  if (words < MIN_WORDS || values < MIN_VALUES) return { lines: [], end, isTable: false };
+  if (words < MIN_WORDS || values < MIN_VALUES) return { end, table: null };
   // Empty cells may also end the table.
   while (linesAt(blocks, end)?.[0]?.kind === 'blank') end++;
-  return { lines: lines.filter((line) => line.index < end), end, isTable: true };
+  const own = lines.filter((line) => line.index < end);
+  return { end, table: { ...tableBlock(cellsOf(own), own[0]?.page), borderless: true } };
 }
 
 /** True when lines of other text are too long or too many for the pieces of labels. */

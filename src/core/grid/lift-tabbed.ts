@@ -5,6 +5,7 @@
  */
 import type { Block, SourceCell, TextBlock } from '../document/document.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
+import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
 /** Lone tabs that make a table. */
@@ -18,19 +19,11 @@ const ROW_ENDS = [3, 1, 0];
 
 /** Lifts every table whose cells are parted by lines of a tab alone. */
 export function liftTabbed(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  let i = 0;
-  while (i < blocks.length) {
-    const run = runAt(blocks, i);
-    if (run) out.push(tableBlock(rowsOf(run), run[0]?.page));
-    else if (blocks[i]) out.push(...blocks.slice(i, i + 1));
-    i += run?.length ?? 1;
-  }
-  return out;
+  return liftRuns(blocks, runAt);
 }
 
-/** The lines of a table from its first cell to its last; null where none begins. */
-function runAt(blocks: readonly Block[], from: number): TextBlock[] | null {
+/** A table from its first cell to its last; null where none begins. */
+function runAt(blocks: readonly Block[], from: number): Run | null {
   if (!isText(blocks[from]) || !isBorder(nextPrinted(blocks, from + 1))) return null;
   let end = from;
   let borders = 0;
@@ -45,7 +38,8 @@ function runAt(blocks: readonly Block[], from: number): TextBlock[] | null {
   while (isBlank(blocks[last])) last++;
   const behind = blocks[last];
   const closes = isText(behind) && behind.text.length <= MAX_LENGTH && !isSectionHeading(behind.text);
-  return blocks.slice(from, closes && last - end <= 2 ? last + 1 : end + 1).filter(isText);
+  const lines = blocks.slice(from, closes && last - end <= 2 ? last + 1 : end + 1).filter(isText);
+  return { end: from + lines.length, table: tableBlock(rowsOf(lines), lines[0]?.page) };
 }
 
 /** The line after blank ones. */

@@ -61,11 +61,6 @@ export function exponentOf(unit: string): number | null {
   return value === undefined ? null : String(value).length - 1;
 }
 
-/** True for a character that may stand in a Chinese number word. */
-export function isNumberCharacter(character: string): boolean {
-  return DIGIT.has(character) || SMALL_UNIT.has(character) || LARGE_UNIT.has(character);
-}
-
 /**
  * The value of a Chinese number word: 三, 十二, 一百零二, 两万三千, 一千二 is refused (it says 1200 in
  * speech and 1002 in error). Digits without units are read only with a zero among them (一〇二);
