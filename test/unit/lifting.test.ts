@@ -225,6 +225,12 @@ describe('layOut', () => {
     expect(shapeOf(blocks)).not.toContain('');
   });
 
+  it('takes a table of very many rows, in one line or a row a line', () => {
+    const line = '行政许可 3 行政处罚 4 ';
+    expect(layOut(linesOf(line.repeat(40_000))).blocks).toHaveLength(1);
+    expect(layOut(linesOf('行政许可\n3\n'.repeat(150_000))).grids).toHaveLength(1);
+  });
+
   it('tells pipe noise as a repair', () => {
     const { repairs } = layOut(linesOf('|规章|1|\n|||||||\n|行政规范性文件|2|'));
     expect(repairs).toEqual([{ kind: 'pipe_noise', count: 1 }]);

@@ -13,6 +13,8 @@ const MIN_WORDS = 1;
 /** A piece that is longer, or ends a sentence, is no cell. */
 const LONGEST_CELL = 60;
 const SENTENCE = /[。！？；]/;
+/** The longest report in one line is half as long. */
+const LONGEST_LINE = 200_000;
 /** Pieces together that are neither word nor value: those of labels cut at a space. */
 const MAX_OTHER = 6;
 /** One character that parts all cells keeps the trace of empty ones; where several kinds are mixed there is none. */
@@ -34,7 +36,7 @@ export function cutWholeLines(blocks: readonly Block[]): Block[] {
 }
 
 function cutLine(block: TextBlock): Block[] | null {
-  if (PIPE.test(block.text)) return null;
+  if (block.text.length > LONGEST_LINE || PIPE.test(block.text)) return null;
   const pieces = piecesOf(block.text);
   if (countRows(pieces) < MIN_ROWS && !holdsHeading(pieces)) return null;
   const out: Block[] = [];

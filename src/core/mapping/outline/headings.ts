@@ -225,7 +225,7 @@ function pushInner(candidates: Candidate[], line: number, text: string, from: nu
   let group: Candidate[] = [];
   let listed = false;
   const settle = (): void => {
-    if (!listed) candidates.push(...group);
+    if (!listed) for (const one of group) candidates.push(one);
     group = [];
     listed = false;
   };

@@ -89,7 +89,7 @@ function dropContents(
     const to = endOfRun(lines, level, from, tablesBefore);
     const run = level.slice(from, to);
     const again = run.filter((one) => (lastSeen.get(keyOf(one)) ?? 0) >= to).length;
-    if (run.length < 3 || again * 10 < run.length * 6) kept.push(...run);
+    if (run.length < 3 || again * 10 < run.length * 6) for (const one of run) kept.push(one);
     from = to;
   }
   return kept;

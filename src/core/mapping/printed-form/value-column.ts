@@ -131,6 +131,6 @@ function printsCodes(cells: readonly (GridCell | undefined)[]): boolean {
     offsets.set(offset, (offsets.get(offset) ?? 0) + 1);
   }
   const printed = numbers.filter((text) => text !== null && text !== '0').length;
-  const most = Math.max(0, ...offsets.values());
+  const most = [...offsets.values()].reduce((largest, count) => Math.max(largest, count), 0);
   return most >= MIN_CODES && most * 4 >= printed;
 }
