@@ -3,6 +3,7 @@
  * or two are misprinted. Nearness only counts when one code is nearer than every other.
  */
 import { isDigits, labelKey } from './labels.js';
+import { remember } from './remember.js';
 
 export interface LabelMatch<Code> {
   code: Code;
@@ -17,9 +18,8 @@ const MIN_PART = 4;
 /** A misprint may spoil one character in this many. */
 const CHARACTERS_PER_MISPRINT = 4;
 const LONGEST_KEY = 80;
-/** Labels repeat from document to document; the bounds keep hostile ones from piling up. */
-const MAX_SEEN = 5000;
-const LONGEST_SEEN = 120;
+/** A longer text carries no remark that is looked for. */
+const LONGEST_REMARKED = 120;
 
 /** What an agency adds behind a label: （件）, （含办公室）, （单位：万元）. */
 const REMARK = /[（(][^（()）]{1,20}[)）]\s*[:：*]?\s*$/;
@@ -35,7 +35,7 @@ const NEGATION = /[不未非]$|经$/;
 export class LabelIndex<Code extends string> {
   private readonly wordings: { key: string; code: Code }[];
   private readonly exact: ReadonlyMap<string, Code>;
-  private readonly seen = new Map<string, LabelMatch<Code> | null>();
+  private readonly remembered: (text: string) => LabelMatch<Code> | null;
 
   constructor(labels: Readonly<Record<Code, readonly string[]>>) {
     this.wordings = (Object.keys(labels) as Code[]).flatMap((code) =>
@@ -43,20 +43,17 @@ export class LabelIndex<Code extends string> {
     );
     this.wordings.sort((a, b) => b.key.length - a.key.length);
     this.exact = new Map(this.wordings.map(({ key, code }) => [key, code]));
+    this.remembered = remember((text) => this.look(text));
   }
 
   /** The code of a label, or null. */
   match(text: string): LabelMatch<Code> | null {
-    if (isDigits(text)) return null;
-    const known = this.seen.get(text);
-    if (known !== undefined) return known;
+    return isDigits(text) ? null : this.remembered(text);
+  }
+
+  private look(text: string): LabelMatch<Code> | null {
     const key = labelKey(text);
-    const match = key === '' || key.length > LONGEST_KEY ? null : (this.find(key, text) ?? this.findRemarked(text));
-    if (text.length <= LONGEST_SEEN) {
-      if (this.seen.size >= MAX_SEEN) this.seen.clear();
-      this.seen.set(text, match);
-    }
-    return match;
+    return key === '' || key.length > LONGEST_KEY ? null : (this.find(key, text) ?? this.findRemarked(text));
   }
 
   /** The code of a label that is printed in full, or null. */
@@ -65,14 +62,14 @@ export class LabelIndex<Code extends string> {
     const key = labelKey(text);
     const code = this.exact.get(key);
     // A text that is its own key has no brackets, and so no remark.
-    if (code !== undefined || key === text || text.length > LONGEST_SEEN || !UNIT_REMARK.test(text))
+    if (code !== undefined || key === text || text.length > LONGEST_REMARKED || !UNIT_REMARK.test(text))
       return code ?? null;
     return this.exact.get(labelKey(text.replace(UNIT_REMARK, ''))) ?? null;
   }
 
   /** A label with a remark behind it; one of more than a unit may narrow what the row counts, which is told. */
   private findRemarked(text: string): LabelMatch<Code> | null {
-    const remark = text.length > LONGEST_SEEN ? null : REMARK.exec(text);
+    const remark = text.length > LONGEST_REMARKED ? null : REMARK.exec(text);
     if (!remark || LAST_YEAR.test(remark[0])) return null;
     const match = this.find(labelKey(text.replace(REMARK, '')));
     if (!match || match.certainty === 'near' || UNIT_REMARK.test(text)) return match;

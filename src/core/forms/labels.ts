@@ -4,6 +4,7 @@
  * which forgets what printers vary: width, spaces, punctuation and numbering.
  */
 import type { Applicant, Outcome } from './codes.js';
+import { remember } from './remember.js';
 
 /** Rows of section two. */
 export type DisclosureRow =
@@ -184,30 +185,23 @@ const NUMBERING = /^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,:]|[\u24
 /** All that printers vary and no label needs. Brackets go, what they hold stays. */
 const NOISE = /[\s\p{P}\p{S}\u00a0\u3000]+/gu;
 
-/** Keys of labels already seen. The form's words recur in every report; the bound keeps hostile texts from piling up. */
-const seen = new Map<string, string>();
-const MAX_SEEN = 20_000;
-const LONGEST_SEEN = 120;
-
 /** Marks of notes, which folding to plain characters would make digits of the label. */
 const NOTE_MARKS = /[⁰¹²³⁴-⁹]+/g;
 
 /** The part of a label that counts: no width, spaces, punctuation, marks of notes or leading number. */
 export function labelKey(text: string): string {
-  if (isDigits(text) || isHan(text)) return text;
-  const known = seen.get(text);
-  if (known !== undefined) return known;
-  const folded = text.replace(NOTE_MARKS, '').normalize('NFKC').replace(/\s+/g, '');
-  const key = folded
+  return isDigits(text) || isHan(text) ? text : foldedKey(text);
+}
+
+const foldedKey = remember((text) =>
+  text
+    .replace(NOTE_MARKS, '')
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
     .replace(NUMBERING, '')
     .replace(NOISE, '')
-    .replace(/^\d{1,2}(?=\D)/, '');
-  if (text.length <= LONGEST_SEEN) {
-    if (seen.size >= MAX_SEEN) seen.clear();
-    seen.set(text, key);
-  }
-  return key;
-}
+    .replace(/^\d{1,2}(?=\D)/, ''),
+);
 
 /** Digits alone, as in most cells; a label is never that. */
 export function isDigits(text: string): boolean {

@@ -20,6 +20,7 @@ import {
   REVIEW_HEAD_LABELS,
   REVIEW_LEAF_LABELS,
 } from '../forms/labels.js';
+import { remember } from '../forms/remember.js';
 
 export type TokenKind = 'value' | 'row-label' | 'header' | 'row-or-header' | 'text';
 
@@ -82,6 +83,10 @@ export function isPageNumber(text: string): boolean {
 
 /** Classifies one token. `其他`, `总计` and a few more are both a column header and a row label. */
 export function tokenKind(text: string): TokenKind {
+  return isDigits(text) && text !== '' && text.length <= LONGEST_LABEL ? 'value' : classified(text);
+}
+
+const classified = remember((text): TokenKind => {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_LABEL) return 'text';
   if (isValue(trimmed)) return 'value';
@@ -92,7 +97,7 @@ export function tokenKind(text: string): TokenKind {
   if (row && header) return 'row-or-header';
   if (row) return 'row-label';
   return header ? 'header' : 'text';
-}
+});
 
 /** True for a word of the form: a label or a header. */
 export function isWord(kind: TokenKind | 'blank'): boolean {

@@ -2,6 +2,7 @@
  * A grid cell → a figure with status, raw text and place.
  */
 import { isDigits } from '../forms/labels.js';
+import { remember } from '../forms/remember.js';
 import type { GridCell, Grid } from '../grid/grid.js';
 import { isValue } from '../grid/vocabulary.js';
 import type { Cell, CellPlace, Diagnostic } from '../parsed-report.js';
@@ -30,19 +31,10 @@ export function printsFigure(text: string): boolean {
   return trimmed !== '' && trimmed.length <= LONGEST_MARK && isNone(trimmed);
 }
 
-/** Short words already asked about. Labels and headers recur in every report; the bound keeps hostile texts from piling up. */
-const seen = new Map<string, boolean>();
-const MAX_SEEN = 5000;
-
-function isNone(word: string): boolean {
-  const known = seen.get(word);
-  if (known !== undefined) return known;
+const isNone = remember((word) => {
   const numeral = readCellNumeral(word);
-  const none = numeral.status === 'blank' || (numeral.status === 'reported' && numeral.value === 0);
-  if (seen.size >= MAX_SEEN) seen.clear();
-  seen.set(word, none);
-  return none;
-}
+  return numeral.status === 'blank' || (numeral.status === 'reported' && numeral.value === 0);
+});
 
 /** True for a cell that only says what its row counts in. */
 export function isUnit({ text }: GridCell): boolean {

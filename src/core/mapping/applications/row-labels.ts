@@ -9,7 +9,8 @@
 import { OUTCOME_ROWS } from '../../forms/applications.js';
 import type { Outcome } from '../../forms/codes.js';
 import { LabelIndex, type LabelMatch } from '../../forms/label-index.js';
-import { labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
+import { isDigits, labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
+import { remember } from '../../forms/remember.js';
 import type { Grid, GridCell } from '../../grid/grid.js';
 import type { Diagnostic } from '../../parsed-report.js';
 import { placeOf } from '../read-cell.js';
@@ -62,9 +63,13 @@ export const FORM_ORDER: ReadonlyMap<Outcome, number> = new Map(OUTCOME_ROWS.map
 
 /** The outcome of a label that is printed in full, be it behind that of its group, or null. */
 export function outcomeOf(text: string): Outcome | null {
+  return isDigits(text) ? null : printedOutcome(text);
+}
+
+const printedOutcome = remember((text): Outcome | null => {
   const code = outcomes.matchExact(text);
   return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));
-}
+});
 
 /** （三）不予公开1.属于国家秘密 → 属于国家秘密. */
 function withoutGroup(text: string): string {

@@ -13,6 +13,7 @@ import {
   type ReviewHead,
   type ReviewLeaf,
 } from '../../forms/labels.js';
+import { remember } from '../../forms/remember.js';
 import type { Grid } from '../../grid/grid.js';
 
 /** Longest printed word for a kind of case; longer texts that end in one are sentences. */
@@ -30,11 +31,14 @@ export function leafOf(text: string): ReviewLeaf | null {
 
 /** The kind of case that a label names, or null. */
 export function headOf(text: string): ReviewHead | null {
-  if (isDigits(text)) return null;
+  return isDigits(text) ? null : namedHead(text);
+}
+
+const namedHead = remember((text): ReviewHead | null => {
   const key = labelKey(text);
   if (key === '' || key.length > LONGEST_HEAD) return null;
   return (heads.match(key) ?? heads.match(key.replace(AFTER_HEAD, '')))?.code ?? null;
-}
+});
 
 interface Found {
   leaf: ReviewLeaf | null;
