@@ -130,7 +130,7 @@ function readFigures(
   const { annex, local, rest: grids } = readEarlierForms(layout.grids, year, diagnostics);
   const { table: disclosure } = readDisclosure(grids, diagnostics);
   const applications = readApplications(grids, diagnostics);
-  const reviewLitigation = readReviewLitigation(grids, diagnostics);
+  const reviewLitigation = readReviewLitigation(grids, diagnostics, ({ block }) => shape.sectionOf[block] === 4);
   const prose = readNarrative(shape.sections, { year, agencyName });
   diagnostics.push(...prose.diagnostics);
   const { sections, figures: fromForm } = local

@@ -39,6 +39,28 @@ describe('section four', () => {
     expect(codes).toEqual([]);
   });
 
+  describe('without any header', () => {
+    const SUMS = ['1', '0', '2', '3', '6', '0', '4', '0', '0', '4', '5', '0', '0', '1', '6'];
+    const below = (row: string[], heading = true): { values: (number | null)[]; codes: string[] } => {
+      const diagnostics: Diagnostic[] = [];
+      const table = readReviewLitigation(gridsOf([row]), diagnostics, () => heading);
+      return { values: Object.values(valuesOf(table)), codes: diagnostics.map(({ code }) => code) };
+    };
+
+    it('fifteen figures under its heading are read in order where the sums bear it out', () => {
+      expect(below(SUMS)).toEqual({ values: SUMS.map(Number), codes: ['header_missing'] });
+    });
+
+    it('nothing is read where the sums do not', () => {
+      expect(below(SUMS.with(4, '7'))).toEqual({ values: [], codes: ['row_incomplete'] });
+    });
+
+    it('nothing is read elsewhere, or from fewer figures', () => {
+      expect(below(SUMS, false)).toEqual({ values: [], codes: [] });
+      expect(below(SUMS.slice(5))).toEqual({ values: [], codes: [] });
+    });
+  });
+
   it('over a page break', () => {
     const rows = reviewTable(NUMBERS);
     expect(valuesOf(read(rows.slice(0, 3), rows.slice(3)).table)).toEqual(VALUES);

@@ -3,7 +3,8 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
-import { isSectionHeading, tokenKind } from './vocabulary.js';
+import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
+import { isSectionHeading, isValue, tokenKind } from './vocabulary.js';
 
 const PIPE = /[|｜│┃]/;
 const FRAMED = /^[|｜│┃].*[|｜│┃]$/;
@@ -14,6 +15,7 @@ const BOX_RULE = /^[\s+\-=─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
 const MAX_GAP_LENGTH = 60;
+const REVIEW_COLUMNS = REVIEW_LITIGATION_CODES.length;
 const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/;
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
@@ -70,12 +72,19 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
   const rows = kept.map((line) => cellsOf(line.text, framed).map((text) => sourceCell(text, line.page)));
-  if (rows.filter((row) => row.length >= 2).length >= 2) out.push(tableBlock(rows, lines[0]?.page));
+  if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
+    out.push(tableBlock(rows, lines[0]?.page));
   else
     for (const row of rows) {
       const text = row.map((cell) => cell.text).join(' ');
       out.push(textBlock(text.trim(), lines[0]?.page));
     }
+}
+
+/** The one row of figures of section four whose header was lost. */
+function isFiguresOfReview(rows: readonly SourceCell[][]): boolean {
+  const [row, ...others] = rows;
+  return row?.length === REVIEW_COLUMNS && others.length === 0 && row.every((cell) => isValue(cell.text));
 }
 
 /** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */

@@ -30,9 +30,14 @@ interface Assignment {
   byColumn: boolean;
 }
 
-export function readReviewLitigation(grids: readonly Grid[], diagnostics: Diagnostic[]): ReviewLitigationTable | null {
+/** @param isBelowHeading whether a table stands in section four by the report's headings */
+export function readReviewLitigation(
+  grids: readonly Grid[],
+  diagnostics: Diagnostic[],
+  isBelowHeading: (grid: Grid) => boolean = () => false,
+): ReviewLitigationTable | null {
   const parts = partsOf(grids);
-  if (parts.length === 0) return null;
+  if (parts.length === 0) return readHeaderless(grids.filter(isBelowHeading), diagnostics);
   const named = byLabels(parts);
   const cells = isWhole(named) ? named.cells : (byRunningLabels(parts) ?? byOrder(parts));
   if (cells) return readCells(cells, named.repeated, diagnostics);
@@ -44,6 +49,36 @@ export function readReviewLitigation(grids: readonly Grid[], diagnostics: Diagno
       at: placeOf(doubtful.grid, doubtful.cell),
     });
   return null;
+}
+
+/**
+ * A header lost altogether: the one row of figures in the section is known by its place in the report and
+ * by having all fifteen figures, as long as the sums of its three groups bear the order out.
+ */
+function readHeaderless(grids: readonly Grid[], diagnostics: Diagnostic[]): ReviewLitigationTable | null {
+  const [row, ...others] = grids.flatMap((grid) =>
+    grid.starts.filter((cells) => cells.some(isFigure)).map((cells) => ({ grid, cells })),
+  );
+  if (!row || others.length > 0 || row.cells.length !== WIDTH || !row.cells.every(isFigure)) return null;
+  const places = REVIEW_LITIGATION_CODES.flatMap((code, i): [ReviewLitigationCode, Place][] =>
+    row.cells[i] ? [[code, { grid: row.grid, cell: row.cells[i] }]] : [],
+  );
+  const table = readCells(new Map(places), [], diagnostics);
+  const inOrder = groupsAddUp(table);
+  diagnostics.push({
+    code: inOrder ? 'header_missing' : 'row_incomplete',
+    message: `Section four prints ${WIDTH} figures without a header; ${inOrder ? 'they were read in the order of the form' : 'their sums do not bear out the order of the form'}.`,
+    ...(row.cells[0] ? { at: placeOf(row.grid, row.cells[0]) } : {}),
+  });
+  return inOrder ? table : null;
+}
+
+function groupsAddUp(table: ReviewLitigationTable): boolean {
+  const values = REVIEW_LITIGATION_CODES.map((code) => table[code]?.value ?? 0);
+  return values.every((value, i) => {
+    if (i % GROUP_WIDTH !== GROUP_WIDTH - 1) return true;
+    return values.slice(i - GROUP_WIDTH + 1, i).reduce((sum, part) => sum + part, 0) === value;
+  });
 }
 
 /** The tables with headers of section four, and those right behind a header that has no figures yet. */
