@@ -76,6 +76,9 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['收到并答复政府信息公开申请4件。', { applications_received: 4, applications_decided: 4 }],
   ],
   'no applications': [
+    ['我局未收到申请公开政府信息要求。', { applications_received: 0 }],
+    ['本年度无申请政府信息公开的情况。', { applications_received: 0 }],
+    ['收到和处理政府信息公开申请办理事项为0件。', { applications_received: 0 }],
     ['2022年，本机关未收到政府信息公开申请。', { applications_received: 0 }],
     ['全年没有收到公民、法人和其他组织的政府信息公开申请。', { applications_received: 0 }],
     ['本年度无依申请公开事项。', { applications_received: 0 }],
@@ -102,6 +105,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ],
   ],
   'applications decided and carried': [
+    ['受理政府信息公开申请86件，余8件转2023年度办理。', { applications_received: 86, carried_out: 8 }],
     ['答复3050件（含上年度结转申请34件，另有103件顺延到下年度答复）。', { carried_in: 34, carried_out: 103 }],
     [
       '全县共受理政府信息公开申请3119件，答复3050件（含上年度结转申请34件，另有103件顺延到下年度答复）。',
@@ -185,6 +189,27 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['收到政府信息公开申请8件，因涉及第三方不予公开1件，因属于过程性信息不予公开2件。', { applications_received: 8 }],
   ],
   'reconsideration and litigation': [
+    [
+      '因政府信息公开被申请行政复议9件，全部维持；行政诉讼2件，尚在审理中。',
+      { reconsideration_total: 9, reconsideration_upheld: 9, litigation_total: 2, litigation_pending: 2 },
+    ],
+    [
+      '政府信息公开行政复议1件，市政府维持我局答复。行政诉讼1件，目前正在法院审理中。',
+      { reconsideration_total: 1, reconsideration_upheld: 1, litigation_total: 1, litigation_pending: 1 },
+    ],
+    [
+      '政府信息公开行政复议3件，均已审结，其中维持2件，纠正1件。',
+      { reconsideration_total: 3, reconsideration_upheld: 2, reconsideration_corrected: 1 },
+    ],
+    ['政府信息公开行政复议3件，市政府维持了原答复。', { reconsideration_total: 3 }],
+    [
+      '政府信息公开行政复议6件，5件结果维持，1件结果纠正；1宗复议后诉讼结果维持。',
+      { reconsideration_total: 6, reconsideration_upheld: 5, reconsideration_corrected: 1 },
+    ],
+    [
+      '被申请政府信息公开行政复议3件，2件正在复议机关审理中。',
+      { reconsideration_total: 3, reconsideration_pending: 2 },
+    ],
     [
       '政府信息公开行政复议351件，其中结果维持72件，结果纠正64件，其他结果178件，尚未审结37件；政府信息公开行政诉讼46件，其中结果维持25件，结果纠正5件，其他结果9件，尚未审结7件。',
       {
@@ -274,6 +299,13 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ],
   ],
   'items published': [
+    ['平川政务网发布信息107条。', { website_items: 107 }],
+    ['全年依法主动公开相关内容64条。', { proactive_items: 64 }],
+    ['全年通过电子屏、公告栏等渠道主动发布政府信息49条。', { proactive_items: 49 }],
+    ['以门户网站为主渠道，全年主动公开政府信息860条。', { proactive_items: 860 }],
+    ['全年主动公开政府信息370余条。制作展板20个，公开信息50条。', { proactive_items: '~370' }],
+    ['门户网站发布生态环境各类信息4200条。', { website_items: 4200 }],
+    ['门户网站公开信息5350条。网站全年共发布各类信息5350多条。', { website_items: 5350 }],
     ['全年主动公开政府信息3.2万条。', { proactive_items: 32000 }],
     ['2022年主动公开各类政府信息12,345条，其中机构职能类20条、政策文件类35条。', { proactive_items: 12345 }],
     ['通过政府信息公开平台主动公开政府信息64条，其中部门文件类信息20条，工作动态等信息30条。', { proactive_items: 64 }],
@@ -354,6 +386,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['依托门户网站发布主动公开文件103份。', { documents_disclosed: 103 }],
   ],
   interpretations: [
+    ['全年发布政策解读公开信息5条。', { policy_interpretations: 5 }],
     ['通过文字、图片等形式制作政策解读21个。', { policy_interpretations: 21 }],
     ['在县政府网站发布相关解读11篇。', { policy_interpretations: 11 }],
     ['解读信息发布7条。', { policy_interpretations: 7 }],
@@ -385,6 +418,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['发布县政府文件及解读信息82条。', {}],
   ],
   fees: [
+    ['本机关提供政府信息未向申请人收费。', { processing_fees: 0 }],
     ['全年收取政府信息公开信息处理费3940元。', { processing_fees: 3940 }],
     ['本年度收取信息处理费0元。', { processing_fees: 0 }],
     ['本年度未收取任何政府信息公开信息处理费。', { processing_fees: 0 }],

@@ -21,6 +21,7 @@ import type { ProseNumeral } from './prose-numerals.js';
 import { isOffice, isOneUnit, isSubordinate, placeOf, rankOf, REGION_WORD } from './standing.js';
 import type { Sentence, Survey } from './survey.js';
 import { totalOfWays } from './ways-of-applying.js';
+import { resultOfAll } from './whole-results.js';
 
 /** 未发生一起 is none; 未收到12件 is nothing that can be read. */
 const NEGATED =
@@ -72,6 +73,8 @@ export function readCounts(
       if (read.ofApplications && candidate.office) officeSaid = true;
       else if (read.ofApplications && officeSaid && !REGION_WORD.test(phrase.text)) candidate.office = true;
       readings.candidates.push(candidate);
+      const whole = resultOfAll(candidate, survey.prose.text);
+      if (whole !== null) readings.candidates.push({ ...candidate, ...whole });
     }
   });
   return readings;
@@ -195,7 +198,8 @@ function carriedLater(before: Phrase, after: Phrase, place: Place): Attempt | nu
 }
 
 const TURN = /并|均|已|全部|都|和|以及|及时|按时|,|、/;
-const LEADING = /^(?:已|均|全部|全|都|按时|按期|按规定|依法|依规|在法定[^,;]{0,6}内|予以了|的|为|是|系|因)+/;
+const LEADING =
+  /^(?:已|均|全部|全|都|按时|按期|按规定|按申请[^,;\d]{0,6}(?=全部)|依法|依规|在法定[^,;]{0,6}内|予以了|的|为|是|系|因)+/;
 
 /** The thing named behind the count, whole or up to the next turn, read as if it stood before. */
 function behindCount(survey: Survey, before: Phrase, after: Phrase): Phrase[] {

@@ -34,12 +34,18 @@ export function choose(candidates: readonly Sited[]): Choice {
   return choice;
 }
 
+function isSameExactly(one: Sited, other: Sited): boolean {
+  return one.qualifier === 'exact' && one.value === other.value && one.office === other.office;
+}
+
 function chooseOne(code: NarrativeCode, all: Sited[], choice: Choice): void {
   // 累计公开13866条,本年度公开470条: beside the year's own figure a running total is none.
   const sited = all.some((one) => one.ownYear === true && !one.office) ? all.filter((one) => !one.doubtful) : all;
   const ranked = sited.toSorted((one, other) => other.rank - one.rank || one.order - other.order);
-  const [best, ...rest] = ranked;
-  if (best === undefined) return;
+  const [first, ...rest] = ranked;
+  if (first === undefined) return;
+  // 5350多条 and 5350条: what is told exactly somewhere is exact.
+  const best = first.qualifier === 'exact' ? first : (rest.find((one) => isSameExactly(one, first)) ?? first);
   const rival = rest.find((one) => one.value !== best.value);
   if (rival === undefined) {
     choice.figures.push(best);

@@ -79,6 +79,8 @@ export function shareOut(
     if (isOfOtherYear(name, context.year) || isOneUnit(named.text, context)) return;
     const outcome = matchPhrase(named, place);
     if (outcome === null) return;
+    // 市政府办公室、市教育局分别收到申请12件、8件: each is one body's count.
+    if (!isRefusal(outcome) && outcome.ofApplications && outcome.at >= name.length && !/年度?$/.test(name)) return;
     if (isRefusal(outcome)) {
       readings.doubts.push({ reason: outcome.refused, start: numeral.start, end: numeral.end });
       return;

@@ -50,7 +50,7 @@ export function isOfApplications(place: Place): boolean {
   // 收到申请13件,其中局长信箱2件;予以公开2件: the mailbox is a way of applying.
   const said = place.survey.prose.text.slice(Math.max(place.sentence.start, place.at - 240), place.at);
   if (topic === 'document' || (topic === 'other' && !APPLICATIONS_COUNTED.test(said))) return false;
-  if (areClasses(place.reach)) return false;
+  if (areClasses(place)) return false;
   if (/公文|发文|制发/.test(place.reach) && !/申请(?!公开)/.test(place.reach)) return false;
   if (topic !== null || /申请/.test(place.reach) || /申请/.test(place.survey.title)) return true;
   if (lastMention(place.survey, place.at, 0, ['application']) !== null) return true;
@@ -64,9 +64,13 @@ export function isOfApplications(place: Place): boolean {
  * 主动公开1027条,依申请公开459条,不予公开1535条 are classes of documents or items, unless applications lead up to
  * them; 属于主动公开范围35件 is itself an outcome.
  */
-function areClasses(reach: string): boolean {
+function areClasses({ survey, sentence, reach }: Place): boolean {
   const proactive = /(?<!属于?(?:已|已经)?)主动公开(?!范围)[^,;]{0,12}\d/.exec(reach);
-  return proactive !== null && !/(?:受理|收到|接收|答复|申请)[^,;]{0,16}\d/.test(reach.slice(0, proactive.index));
+  if (proactive === null) return false;
+  const { text } = survey.prose;
+  const goesOn = text.startsWith('其中', sentence.start);
+  const before = goesOn ? text.slice(Math.max(sentence.paragraph, sentence.start - 60), sentence.start) : '';
+  return !/(?:受理|收到|接收|答复|申请)[^,;]{0,16}\d/.test(before + reach.slice(0, proactive.index));
 }
 
 /** Counted beside another outcome, these tell a list of outcomes without a word of applications. */

@@ -10,7 +10,7 @@ export function readResult(text: string, place: Place): Outcome {
   for (const result of RESULTS) {
     const match = result.wording.exec(text);
     if (match === null) continue;
-    const subject = reviewSubject(place);
+    const subject = subjectNamed(text) ?? reviewSubject(place);
     if (subject === null) continue;
     if (subject === 'litigation_kind') return { refused: 'by_kind' };
     if (subject === 'together') return { refused: 'together' };
@@ -19,6 +19,14 @@ export function readResult(text: string, place: Place): Outcome {
     return found([result[subject]], match.index, 3);
   }
   return null;
+}
+
+/** 1宗复议后诉讼结果维持: the label may stand behind its count and say itself whose result it is. */
+function subjectNamed(text: string): 'reconsideration' | 'litigation' | 'litigation_kind' | null {
+  const sued = /诉讼|起诉|应诉/.test(text);
+  if (!text.includes('复议')) return sued ? (/直接/.test(text) ? 'litigation_kind' : 'litigation') : null;
+  if (!sued) return 'reconsideration';
+  return /经(?:行政)?复议|复议后/.test(text) ? 'litigation_kind' : null;
 }
 
 /** Whose results are told: the last kind of case named in the sentence or the few words before it. */

@@ -1,8 +1,9 @@
 /**
  * What was published: documents by their verb, items by their channel.
  */
+import type { NarrativeCode } from '../../forms/codes.js';
 import { DOCUMENT_MEASURES, ITEM_MEASURES } from './labels.js';
-import { headingStart, topicAt } from './survey.js';
+import { headingStart, lastMention } from './survey.js';
 import {
   BARE_PUBLISHING,
   ITEM_END,
@@ -105,6 +106,8 @@ function lastVerb(text: string): { public: boolean; at: number; end: number } | 
 
 export function readItems(text: string, place: Place): Outcome {
   if (!fits(place, ITEM_MEASURES)) return null;
+  const addition = readAddition(text, place);
+  if (addition !== null) return addition;
   const ends = ITEM_END.test(text.slice(-2));
   const worded = ends ? firstOf(ITEM_WORDINGS, text) : undefined;
   const posts = worded === undefined ? POST_WORDING.exec(text) : null;
@@ -137,19 +140,43 @@ export function readItems(text: string, place: Place): Outcome {
   const proactive =
     worded === undefined
       ? channels.size === 0 && tail.endsWith('公开') && ITEMS_BEFORE.test(place.reach)
-      : /公开/.test(tail) || (headed && channels.size === 0);
+      : /公开/.test(tail) || lead.endsWith('主动') || (headed && channels.size === 0);
   const code =
-    indicatorOfChannels(channels, proactive) ?? (proactive && isByAllMeans(tail, place) ? 'proactive_items' : null);
+    indicatorOfChannels(channels, proactive) ??
+    (proactive && isByAllMeans(lead.slice(-2) + tail, place) ? 'proactive_items' : null);
   if (code === null && worded === undefined) return null;
   if (code === null) return { refused: channels.size > 1 ? 'together' : 'unrelated' };
-  if (code === 'proactive_items' && place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
-  return found([code], loose.index, worded === undefined ? 2 : code === 'proactive_items' || channels.size > 0 ? 4 : 3);
+  if (code === 'proactive_items') {
+    if (place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
+    if (!tail.includes('主动公开') && PROACTIVE_PART.test(place.behind)) return { refused: 'decoy' };
+  }
+  return found([code], loose.index, worded === undefined ? 2 : strengthOf(code, tail, channels));
 }
+
+/** 主动公开 says more than 公开, and a site that is named more than some platform. */
+function strengthOf(code: NarrativeCode, tail: string, channels: ReturnType<typeof channelsIn>): number {
+  if (code === 'proactive_items') return tail.includes('主动公开') ? 5 : 4;
+  return channels.size > 0 && !(code === 'website_items' && !channels.has('website')) ? 4 : 3;
+}
+
+/** 门户网站累计发布信息86432条,2022年新增7211条: the year's addition to a running total just told. */
+function readAddition(text: string, place: Place): Outcome {
+  const added = ADDED_THIS_YEAR.exec(text);
+  const total = added === null ? null : RUNNING_TOTAL.exec(place.reach);
+  if (added === null || total === null) return null;
+  const code = indicatorOfChannels(channelsIn(total[0]), total[0].includes('公开'));
+  return code === null ? null : found([code], added.index, 4);
+}
+
+const ADDED_THIS_YEAR = /(?:本年度?|今年|当年|全年|20\d\d年度?)(?:新增|新发布|新公开)(?:发布|公开)?(?:信息)?$/;
+const RUNNING_TOTAL =
+  /[^,;]{0,40}(?:累计|累积)[^,;]{0,16}信息[^,;\d]{0,6}\d+[百千万亿]?[余多]?[条篇件][,(](?:其中[,:]?)?[^,;]{0,16}$/;
 
 /** 通过报纸、电视等渠道,主动公开30条: the channels are named for example, the items are all. */
 function isByAllMeans(tail: string, place: Place): boolean {
   return (
-    tail.includes('主动公开') && /等[^,;。]{0,8}(?:渠道|途径|方式|形式|媒体|载体|平台)[^;。]{0,24}$/.test(place.reach)
+    /主动(?:公开|发布)/.test(tail) &&
+    /等[^,;。]{0,8}(?:渠道|途径|方式|形式|媒体|载体|平台)[^;。]{0,24}$/.test(place.reach)
   );
 }
 
@@ -172,12 +199,15 @@ function readPosts(at: number, text: string, place: Place): Outcome {
 const MADE_ONLY = /^(?:制作|产生|形成|报送|采编|录入)/;
 /** 累计公开信息12万条,本年度主动公开1.2万条: the items are named once. */
 const ITEMS_BEFORE = /信息[^,;]{0,8}\d[百千万亿]?[余多]?条[^;]*$/;
-const MADE_ITEMS = /(?:制作|产生|形成|生成|获取)[^,;]{0,14}信息[^,;]{0,6}\d/;
+const MADE_ITEMS =
+  /(?:制作|产生|形成|生成|获取)[^,;]{0,14}信息[^,;]{0,6}\d|(?<!主动)公开[^,;主]{0,12}信息[^,;\d]{0,6}\d+[条件份][,(]其中[,:]?(?:主动公开)?[^,;]{0,8}$/;
+/** 公开信息687条,其中主动公开668条: the whole holds what was disclosed on request. */
+const PROACTIVE_PART = /^[,(]其中[,:]?主动公开(?:政府|信息|的)*\d/;
 
 function looseItems(text: string, place: Place): RegExpExecArray | null {
   const named = CHANNEL_NAME.exec(text);
   // 来信2879件,其中信箱778件、网站1794件: what came in by a channel was not published there.
-  return named === null || topicAt(place.survey, place.at, place.sentence) !== 'other'
+  return named === null || lastMention(place.survey, place.at, place.at - place.reach.length)?.topic !== 'other'
     ? (named ?? BARE_PUBLISHING.exec(text))
     : null;
 }
@@ -187,7 +217,7 @@ const OWN_PLATFORM = new RegExp(`${REMARK}平台`);
 const SEVERAL_QUOTED = /“[^”]{0,10}(?:两微|双微|微一端|新媒体|矩阵)[^”]{0,10}”/;
 
 const MEANS =
-  /通过|利用|依托|借助|运用|以[^,;]{2,30}为|在[^,;]{0,20}(?:网|平台|号|微博|微信)|作用|优势|[网站台号博信]$/;
+  /通过|利用|依托|借助|运用|以[^,;]{2,30}为(?!主|第一|重要)|在[^,;]{0,20}(?:网|平台|号|微博|微信)|作用|优势|[网站台号博信]$/;
 /** 开通公众号1个,发布信息52条: the accounts are counted, and what they published. */
 const ACCOUNTS_ONLY = /^[^\d]*(?:公众号|微信|微博|账号|平台|网站)(?:平台|账号)?(?:\u0001)?\d+个$/;
 

@@ -43,7 +43,7 @@ const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
 ]);
 
 const QUALIFIED =
-  /纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取)|需要|必须|无正当/;
+  /不(?:及时|规范|按时|按期|满意|到位|准确|作为)|纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取)|需要|必须|无正当/;
 
 /** Most sentences deny nothing. */
 const MAY_DENY = /[无未没]|不存在/;
@@ -153,7 +153,7 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   if (asked !== null) return { matches: asked, from: denial.index };
   if (QUALIFIED.test(rest.text)) return null;
   if (
-    /^(?:发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
+    /^(?:向[^,;]{0,8}|发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
       rest.text,
     ) &&
     /公开|申请|收费/.test(place.reach + place.survey.title)
@@ -198,6 +198,8 @@ function denialBehind(clause: Phrase, place: Place): Denied | null {
 function matchAll(rest: Phrase, place: Place): Match[] | null {
   const first = matchPhrase(rest, place);
   if (first === null || isRefusal(first)) return null;
+  // 未发生不及时办理: the handling of applications is denied, not their coming in.
+  if (first.codes.includes('applications_received') && !/申请|受理|收/.test(rest.text)) return null;
   const listed = withListed(first, rest, place, true);
   return Array.isArray(listed) ? listed : null;
 }
@@ -205,11 +207,15 @@ function matchAll(rest: Phrase, place: Place): Match[] | null {
 /** 未收到要求公开和不予公开的信息: nobody asked for any. */
 function plainRequests(rest: Phrase): Match[] | null {
   const asked =
-    /^(?:收到|接到)[^,;]{0,24}(?:申请|要求|请求)(?:要求|获取)?公开[^,;]{0,10}信息(?:的(?:要求|请求|申请))?$/.test(
+    /^(?:收到|接到)[^,;]{0,24}(?:申请|要求|请求)(?:要求|获取)?公开[^,;]{0,10}信息(?:的?(?:要求|请求|申请))?$/.test(
       rest.text,
     );
-  return asked ? APPLICATIONS : null;
+  return asked || ASKED_FOR.test(rest.text) ? APPLICATIONS : null;
 }
+
+/** 无申请政府信息公开的情况. */
+const ASKED_FOR =
+  /^(?:收到|接到|有|公民|群众|公众|个人|单位|任何|、|和|法人|其他组织)*(?:申请|要求)(?:公开)?(?:政府|政务)(?:信息)(?:公开)?的?$/;
 
 /** 未收到(任何)申请 where the place is about applications. */
 function plainApplications(rest: Phrase, place: Place): Match[] | null {

@@ -43,7 +43,7 @@ const PART_OF_YEAR = /季度|上半年|下半年|\d月(?:份)?[-—至到~]|[1-9
 const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?(?:起|[^,;]{0,14}以来|[^,;]{0,10}(?:施行|实施|成立))/g;
 /** Years that date a rule, a start or a comparison instead of the counting. */
 const YEAR_ELSEWHERE =
-  /^年(?:新?修订|修改|施行|实施|印发|颁布|制定|出台|版|成立|组建|以来|起|前|机构改革|政务公开工作要点|工作要点|发布的|度?目标|度?(?:未办结|的?结转))/;
+  /^年(?:度?[^,;。、\d]{0,14}(?:年度报告|年报|报表|预算|决算)(?!中|显示|反映|统计|公布)|新?修订|修改|施行|实施|印发|颁布|制定|出台|版|成立|组建|以来|起|前|机构改革|政务公开工作要点|工作要点|发布的|度?目标|度?(?:未办结|的?结转))/;
 
 /** A year inside a bracket that closes before the count dates only what the bracket says. */
 const CLOSED_BRACKET = /^[^(]{0,80}\)/;
@@ -117,9 +117,9 @@ function statedYear(survey: Survey, sentence: Sentence, at: number): number | nu
     if (numeral === undefined || numeral.start < floor) return null;
     if (numeral.kind !== 'year' || numeral.value === null || numeral.value < 1990) continue;
     const before = text.slice(Math.max(0, numeral.start - 2), numeral.start);
-    if (/[较比自从于《〔(“]$/.test(before)) continue;
+    if (/[较比自从于转《〔(“]$|[转延][至到入]$/.test(before)) continue;
     if (CLOSED_BRACKET.test(text.slice(numeral.numberEnd, at))) continue;
-    if (YEAR_ELSEWHERE.test(text.slice(numeral.numberEnd, numeral.numberEnd + 14))) continue;
+    if (YEAR_ELSEWHERE.test(text.slice(numeral.numberEnd, numeral.numberEnd + 24))) continue;
     return numeral.value;
   }
   return null;
