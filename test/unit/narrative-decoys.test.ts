@@ -97,6 +97,9 @@ describe('takes nothing from', () => {
     ['a bulletin of statistics', '发布统计公报1期、环境状况公报2期。'],
     ['a telephone number', '联系电话：0517-83605210，邮编：223001。'],
     ['a web address', '网址http://www.example.gov.cn/2022/12件。'],
+    ['what was sent in', '向县政府网站报送信息120条，被采用98条。'],
+    ['rules made, other papers published', '制定并修改规范性文件1个，公开其他相关文件0个。'],
+    ['a column of a site', '县政府网站设有审计专栏，通过审计信息专栏公开政府信息16条。'],
     ['late handling denied', '依申请公开方面，未发生不及时办理情况。'],
     ['several bodies', '县司法局、县教育局分别收到政府信息公开申请12件、8件。'],
     ['a double denial', '没有发生未按时答复申请的情况。'],
@@ -117,6 +120,7 @@ describe('takes the figure beside a decoy', () => {
     ['较上年增加5件，全年共受理政府信息公开申请17件。', { applications_received: 17 }],
     ['历年累计主动公开政府信息52000条，其中2022年新增3200条。', { proactive_items: 3200 }],
     ['门户网站累计发布信息86000条，2022年新增7200条。', { website_items: 7200 }],
+    ['微信公众号累计推送信息3000条，全年推送320条。', { wechat_posts: 320 }],
     ['公开信息680条，其中主动公开660条，依申请公开20条。', { proactive_items: 660 }],
     ['2021年、2022年分别收到政府信息公开申请12件、8件。', { applications_received: 8 }],
     ['历年累计主动公开政府信息52000条，2022年主动公开政府信息3200条。', { proactive_items: 3200 }],
@@ -230,6 +234,7 @@ describe('diagnostics', () => {
     ['共收到政府信息公开申请12 5件。', 'narrative_number_broken'],
     ['全年受理行政复议案件320件。', 'narrative_unrelated'],
     ['截至目前，微信公众号累计发布信息2300条。', 'narrative_running_total'],
+    ['2022年1月至6月，收到政府信息公开申请8件。', 'narrative_part_of_year'],
   ])('%s', (text, code) => {
     const { diagnostics } = read(text);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);

@@ -20,6 +20,8 @@ function read(text: string, section: { number: number; title: string } = { numbe
 const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = {
   'applications received': [
     ['2022年，我县共受理政府信息公开申请15件。', { applications_received: 15 }],
+    ['收到政府信息公开书面申请12件。', { applications_received: 12 }],
+    ['主动公开信息2条，其中文件2件，受理政府信息公开申请9件。', { proactive_items: 2, applications_received: 9 }],
     ['全年共收到公民、法人和其他组织政府信息公开申请 12 件（次）。', { applications_received: 12 }],
     ['本机关全年接收依申请公开事项9件。', { applications_received: 9 }],
     ['本年度新收政府信息公开申请7宗。', { applications_received: 7 }],
@@ -76,6 +78,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['收到并答复政府信息公开申请4件。', { applications_received: 4, applications_decided: 4 }],
   ],
   'no applications': [
+    ['未受理关于政府信息公开的依申请公开。', { applications_received: 0 }],
     ['我局未收到申请公开政府信息要求。', { applications_received: 0 }],
     ['本年度无申请政府信息公开的情况。', { applications_received: 0 }],
     ['收到和处理政府信息公开申请办理事项为0件。', { applications_received: 0 }],
@@ -300,6 +303,8 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   ],
   'items published': [
     ['平川政务网发布信息107条。', { website_items: 107 }],
+    ['2022年全年我局共主动公开120条。', { proactive_items: 120 }],
+    ['全年通过门户网站及新媒体主动公开907条。', { proactive_items: 907 }],
     ['全年依法主动公开相关内容64条。', { proactive_items: 64 }],
     ['全年通过电子屏、公告栏等渠道主动发布政府信息49条。', { proactive_items: 49 }],
     ['以门户网站为主渠道，全年主动公开政府信息860条。', { proactive_items: 860 }],
@@ -418,6 +423,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['发布县政府文件及解读信息82条。', {}],
   ],
   fees: [
+    ['2022年未有政府信息公开的收费及减免情况。', { processing_fees: 0 }],
     ['本机关提供政府信息未向申请人收费。', { processing_fees: 0 }],
     ['全年收取政府信息公开信息处理费3940元。', { processing_fees: 3940 }],
     ['本年度收取信息处理费0元。', { processing_fees: 0 }],

@@ -68,10 +68,11 @@ export function readNarrative(sections: readonly Section[], context: NarrativeCo
     });
   }
   for (const figure of figures) {
-    if (!figure.doubtful) continue;
+    if (!figure.doubtful && figure.partial !== true) continue;
+    const what = figure.doubtful ? 'a running total to a date' : 'of some months of the year';
     diagnostics.push({
-      code: 'narrative_running_total',
-      message: `The only figure for ${figure.code} is a running total to a date.`,
+      code: figure.doubtful ? 'narrative_running_total' : 'narrative_part_of_year',
+      message: `The only figure for ${figure.code} is ${what}.`,
       at: placeOf(figure, texts),
     });
   }

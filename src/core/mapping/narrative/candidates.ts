@@ -157,6 +157,7 @@ function readCount(
       end,
       rank: standing + match.strength,
       doubtful: period === 'to_date',
+      partial: period === 'partial',
       ownYear: period === 'reported' && OWN_YEAR.test(before.text),
       subordinate: match.ofApplications && isSubordinate(before.text),
     })),

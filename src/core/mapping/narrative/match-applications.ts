@@ -113,7 +113,7 @@ function readNamedApplications(text: string, at: number, place: Place): Outcome 
   if (deciding && !receiving) {
     return found(['applications_decided'], at - before.length + before.search(DECIDING), 4, true);
   }
-  if (place.part || isPart(before)) return { refused: 'part' };
+  if (isPart(before) || (place.part && !(receiving && isOfAnotherWhole(place)))) return { refused: 'part' };
   // 新收14件,加上上年结转的1件,共办理15件: what was handled is not what came in.
   if (!receiving && CARRIED_ADDED.test(place.reach)) return { refused: 'together' };
   if (!receiving && !HANDLING.test(before) && /制发|发文|公文|文件/.test(place.reach)) return { refused: 'decoy' };
@@ -129,6 +129,12 @@ function isClassOfItems(wording: string, place: Place): boolean {
     place.reach + '\n' + (place.behind.split('。', 1)[0] ?? ''),
   );
   return proactive !== null && proactive[0].endsWith(place.measure);
+}
+
+/** 主动公开信息2条,其中文件2件,受理申请9件: what came before 其中 was no count of applications. */
+function isOfAnotherWhole({ reach }: Place): boolean {
+  const at = reach.lastIndexOf('其中');
+  return at >= 0 && !/申请/.test(reach.slice(0, at)) && /[\d一二三四五六七八九十百][^,;]{0,4},/.test(reach.slice(at));
 }
 
 const CARRIED_ADDED =

@@ -27,7 +27,7 @@ const NORMATIVE_END = /(?:行政)?规范性文件$/;
 const DOCUMENT_END = /(?:文件|公文)(?:信息)?$/;
 
 const MADE_PUBLIC =
-  /^(?:,|并|均|已|全部|都|及时|按规定|依法|且|皆|予以|按时|向社会|对外|主动|在[^,;。]{1,14}|通过[^,;。]{1,14})*(?:公开|公布|发布)/;
+  /^(?:,|并|均|已|全部|都|及时|按规定|依法|且|皆|予以|按时|向社会|对外|主动|在[^,;。]{1,14}|通过[^,;。]{1,14})*(?:公开|公布|发布)(?!其[他它]|[^,;。]{0,14}\d)/;
 
 const PUBLIC_VERB = /主动公开|公开|发布|公布/g;
 
@@ -130,7 +130,8 @@ export function readItems(text: string, place: Place): Outcome {
   )
     return null;
   const lead = text.slice(0, loose.index);
-  if (HANDED_ON.test(lead) || (KIND_OF_DISCLOSURE.test(lead) && loose[0].startsWith('公开'))) return null;
+  if (HANDED_ON.test(lead) || SENT_UP.test(text) || (KIND_OF_DISCLOSURE.test(lead) && loose[0].startsWith('公开')))
+    return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
   const from = headingStart(place.survey, place.sentence.paragraph);
@@ -139,7 +140,8 @@ export function readItems(text: string, place: Place): Outcome {
   );
   const proactive =
     worded === undefined
-      ? channels.size === 0 && tail.endsWith('公开') && ITEMS_BEFORE.test(place.reach)
+      ? tail.endsWith('公开') &&
+        (channels.size === 0 ? isAllDisclosed(text, place) : isByWebsiteAndMore(text, channels))
       : /公开/.test(tail) || lead.endsWith('主动') || (headed && channels.size === 0);
   const code =
     indicatorOfChannels(channels, proactive) ??
@@ -168,9 +170,28 @@ function readAddition(text: string, place: Place): Outcome {
   return code === null ? null : found([code], added.index, 4);
 }
 
-const ADDED_THIS_YEAR = /(?:本年度?|今年|当年|全年|20\d\d年度?)(?:新增|新发布|新公开)(?:发布|公开)?(?:信息)?$/;
+const ADDED_THIS_YEAR =
+  /(?:本年度?|今年|当年|全年|20\d\d年度?)(?:新增|新发布|新公开|主动公开|公开|发布|推送|更新)(?:发布|公开)?(?:信息)?$/;
 const RUNNING_TOTAL =
-  /[^,;]{0,40}(?:累计|累积)[^,;]{0,16}信息[^,;\d]{0,6}\d+[百千万亿]?[余多]?[条篇件][,(](?:其中[,:]?)?[^,;]{0,16}$/;
+  /[^,;]{0,40}(?:累计|累积)[^,;\d]{1,20}\d+[百千万亿]?[余多]?[条篇件][,(](?:其中[,:]?)?[^,;]{0,16}$/;
+
+/** 全年共主动公开120条: with nothing named but the body, items are what is disclosed. */
+function isAllDisclosed(text: string, place: Place): boolean {
+  return ITEMS_BEFORE.test(place.reach) || (place.measure === '条' && !place.part && saysBodyOnly(text));
+}
+
+function saysBodyOnly(text: string): boolean {
+  return text.endsWith('主动公开') && BODY_ONLY.test(text.slice(0, -4).replace(SAID_OF_TIME, ''));
+}
+
+const SAID_OF_TIME =
+  /(?:政府|政务)?信息公开|全年|年内|(?:20\d\d|本)年度?|年度|今年|截至[^,;]{0,8}|共|累计|已|及时|依法|我$/g;
+const BODY_ONLY = /^(?:[一-龥]{0,12}(?:[局委办厅镇乡县市区院旗]|街道|管委会|本机关|本单位))?$/;
+
+/** 通过门户网站及新媒体主动公开907条. */
+function isByWebsiteAndMore(text: string, channels: ReturnType<typeof channelsIn>): boolean {
+  return text.endsWith('主动公开') && channels.size > 1 && channels.has('website');
+}
 
 /** 通过报纸、电视等渠道,主动公开30条: the channels are named for example, the items are all. */
 function isByAllMeans(tail: string, place: Place): boolean {
@@ -216,6 +237,11 @@ function looseItems(text: string, place: Place): RegExpExecArray | null {
 const OWN_PLATFORM = new RegExp(`${REMARK}平台`);
 const SEVERAL_QUOTED = /“[^”]{0,10}(?:两微|双微|微一端|新媒体|矩阵)[^”]{0,10}”/;
 
+/** 向县政府网站报送信息120条: what was sent in is not yet what was published. */
+const SENT_UP = /(?:向|给|为)[^,;]{2,24}(?:报送|上报)/;
+
+const OWN_COLUMN = /(?:通过|在|利用|依托)[^,;]{1,16}(?:专栏|栏目|专区|频道|版块|板块)/;
+
 const MEANS =
   /通过|利用|依托|借助|运用|以[^,;]{2,30}为(?!主|第一|重要)|在[^,;]{0,20}(?:网|平台|号|微博|微信)|作用|优势|[网站台号博信]$/;
 /** 开通公众号1个,发布信息52条: the accounts are counted, and what they published. */
@@ -229,6 +255,8 @@ function channelsNear(text: string, place: Place): ReturnType<typeof channelsIn>
   // “两微”平台: what is quoted in front of the number names no other channel, unless it is the quotation itself.
   if (text.includes(REMARK) && SEVERAL_QUOTED.test(place.reach.slice(-text.length - 40))) own.add('other');
   if (own.has('platform') && OWN_PLATFORM.test(text)) own.add('other');
+  // 通过审计信息专栏公开16条: a column is not the site it stands on.
+  if (own.size === 0 && OWN_COLUMN.test(text)) own.add('other');
   if (own.size > 0) return own;
   const clauses = place.reach.split(/[,:]/);
   for (let index = clauses.length - 1; index >= 0; index -= 1) {

@@ -153,7 +153,7 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   if (asked !== null) return { matches: asked, from: denial.index };
   if (QUALIFIED.test(rest.text)) return null;
   if (
-    /^(?:向[^,;]{0,8}|发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
+    /^(?:向[^,;]{0,8}|有(?!关)|发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
       rest.text,
     ) &&
     /公开|申请|收费/.test(place.reach + place.survey.title)

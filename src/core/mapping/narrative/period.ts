@@ -38,7 +38,10 @@ const TO_DATE = /截[至止]|目前|迄今|[到至][^,;]{0,3}年底/;
 const OWN_YEAR = /全年|本年|今年|年内|年度|20\d\d年|一年来|去年/;
 /** 四季度, 12月: so little of the year that the count stands for nothing else; only said of the clause itself. */
 const QUARTER = /季度|日当[天日]|[上下]半年|(?<![\d.至到止~～—–-])(?:1[0-2]|[1-9])月(?:份)?(?![\d底末初至到—–~-])/;
-const PART_OF_YEAR = /季度|上半年|下半年|\d月(?:份)?[-—至到~]|[1-9]月至\d|前\S{1,2}个?月/;
+const PART_OF_YEAR =
+  /季度|上半年|下半年|\d月(?:份)?[-—至到~]|[1-9]月至\d|(?<!\d)1[-—–~至到]+(?:1[01]|[2-9])月|前\S{1,2}个?月/;
+/** 1月至12月: the year itself. */
+const WHOLE_YEAR = /(?<!\d)1月(?:份|1日)?(?:起)?[-—–~至到]+12月/g;
 /** 自2022年1月1日起至12月31日止: the year itself, or a part of it. */
 const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?(?:起|[^,;]{0,14}以来|[^,;]{0,10}(?:施行|实施|成立))/g;
 /** Years that date a rule, a start or a comparison instead of the counting. */
@@ -62,6 +65,7 @@ export function periodOf(survey: Survey, sentence: Sentence, at: number, phrase:
   const stated = statedYear(survey, sentence, at);
   if (stated !== null && year !== null && stated !== year) return 'other';
   const approach = sinceLastCount(stretch.slice(-60))
+    .replace(WHOLE_YEAR, '')
     .replace(/(?:今年|本年度?|年初|(20\d\d)年)以来/g, (since, named?: string) => (isOf(named, year) ? '' : since))
     .replace(FROM_A_DAY, (from, named?: string) => (isOf(named, year) ? '' : from));
   if (SINCE.test(approach)) return 'cumulative';

@@ -63,6 +63,8 @@ export interface Candidate {
   rank: number;
   /** A running total that may or may not be the year's: taken only for want of another, and told. */
   doubtful: boolean;
+  /** Of some months only: taken for want of another, and told. */
+  partial?: boolean;
   /** Says itself that it is the year's own. */
   ownYear?: boolean;
   /** Of the offices of one level or kind only, which beside another such count is not the whole. */
