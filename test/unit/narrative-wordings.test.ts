@@ -20,6 +20,12 @@ function read(text: string, section: { number: number; title: string } = { numbe
 const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = {
   'applications received': [
     ['2022年，我县共受理政府信息公开申请15件。', { applications_received: 15 }],
+    [
+      '共办理政府信息公开申请4612件（新收4521件、上年结转91件），已办结4498件。',
+      { applications_received: 4521, carried_in: 91, applications_decided: 4498 },
+    ],
+    ['共办理依申请公开15件（含上年结转2件）。', { carried_in: 2 }],
+    ['（二）依申请公开。今年收到的33件申请均已按期办结。', { applications_received: 33, applications_decided: 33 }],
     ['收到政府信息公开书面申请12件。', { applications_received: 12 }],
     ['主动公开信息2条，其中文件2件，受理政府信息公开申请9件。', { proactive_items: 2, applications_received: 9 }],
     ['全年共收到公民、法人和其他组织政府信息公开申请 12 件（次）。', { applications_received: 12 }],
@@ -79,6 +85,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   ],
   'no applications': [
     ['未受理关于政府信息公开的依申请公开。', { applications_received: 0 }],
+    ['2022年，我校未接到依申请公开事项要求。', { applications_received: 0 }],
     ['我局未收到申请公开政府信息要求。', { applications_received: 0 }],
     ['本年度无申请政府信息公开的情况。', { applications_received: 0 }],
     ['收到和处理政府信息公开申请办理事项为0件。', { applications_received: 0 }],
@@ -204,6 +211,10 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
       '政府信息公开行政复议3件，均已审结，其中维持2件，纠正1件。',
       { reconsideration_total: 3, reconsideration_upheld: 2, reconsideration_corrected: 1 },
     ],
+    [
+      '发生政府信息公开类行政复议5件（维持3件，撤回2件）、行政诉讼3件（撤诉1件）。',
+      { reconsideration_total: 5, reconsideration_upheld: 3, litigation_total: 3 },
+    ],
     ['政府信息公开行政复议3件，市政府维持了原答复。', { reconsideration_total: 3 }],
     [
       '政府信息公开行政复议6件，5件结果维持，1件结果纠正；1宗复议后诉讼结果维持。',
@@ -305,6 +316,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['平川政务网发布信息107条。', { website_items: 107 }],
     ['2022年全年我局共主动公开120条。', { proactive_items: 120 }],
     ['全年通过门户网站及新媒体主动公开907条。', { proactive_items: 907 }],
+    ['主动公开政务信息、文件、教育动态1012条。', { proactive_items: 1012 }],
     ['全年依法主动公开相关内容64条。', { proactive_items: 64 }],
     ['全年通过电子屏、公告栏等渠道主动发布政府信息49条。', { proactive_items: 49 }],
     ['以门户网站为主渠道，全年主动公开政府信息860条。', { proactive_items: 860 }],

@@ -27,7 +27,8 @@ export function withListed(first: Match, phrase: Phrase, place: Place, zero: boo
     if (joint === null || joint.index === 0) return matches;
     const rest = cut(phrase, joint.index);
     // 通过网站、专栏、主动公开570条: a list of places or verbs, not of things counted.
-    if (PLACES.test(rest.text)) return matches;
+    // 行政复议5件(维持3件)、行政诉讼3件: what stands before has a count of its own.
+    if (rest.text === '' || PLACES.test(rest.text)) return matches;
     const next = matchPhrase(rest, place);
     const listed = next !== null && !isRefusal(next);
     if (!phrase.each && !zero) return first.ofApplications && !listed ? matches : { refused: 'together' };

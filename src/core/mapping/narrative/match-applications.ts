@@ -26,6 +26,10 @@ const BARE_APPLICATIONS =
 
 const DECIDED_END = /(?:答复|办结|办复|办理完毕|办理完成)(?:了)?(?:申请人|申请|公开申请|申请事项|申请件|完毕)?(?:总)?$/;
 
+/** 受理并办结12件; 今年收到的33件申请均已按期办结. */
+const TAKEN_AND =
+  /(?:受理|收到|接收)(?:并|、|和|及)(?:已)?$|(?:受理|收到|接收|接到)的?[^,;]{0,12}申请(?:件|事项)?(?:均|全部|都)[^,;]{0,14}$/;
+
 const NOT_YET =
   /(?:延期|逾期|超期|提前|未|不|待|拟|需|应|正在|协助|指导|网上|网络|书面|当面|邮寄|信函|电话|口头)(?:予|能|要|以)?(?:答复|办结|办复)/;
 
@@ -89,16 +93,18 @@ export function readApplications(text: string, place: Place): Outcome {
     if (NOT_YET.test(text.slice(-14))) return { refused: 'decoy' };
     // 按期答复14件,延期答复2件: the parts of what was decided.
     if (/按期|按时|限内/.test(text.slice(-14)) && /延期|延长/.test(place.behind)) return { refused: 'part' };
-    const taken = /(?:受理|收到|接收)(?:并|、|和|及)(?:已)?$/.exec(text.slice(0, decided.index));
+    const taken = TAKEN_AND.exec(text.slice(0, decided.index));
     return taken === null
       ? found(['applications_decided'], decided.index, 3, true)
       : found(['applications_received', 'applications_decided'], taken.index, 3, true);
   }
   const received = RECEIVED_END.exec(text) ?? BARE_APPLICATIONS.exec(text);
   if (received === null) return null;
-  if (place.part || isPart(text)) return { refused: 'part' };
+  if ((place.part && !NEW_ONES.test(text)) || isPart(text)) return { refused: 'part' };
   if (/(?:未|不予|协助|指导)$/.test(text.slice(0, received.index))) return { refused: 'decoy' };
-  return found(['applications_received'], received.index, received[0].startsWith('办理') ? 1 : 2, true);
+  const handled = received[0].startsWith('办理');
+  if (holdsCarried(place, !handled)) return { refused: 'together' };
+  return found(['applications_received'], received.index, handled ? 1 : 2, true);
 }
 
 function readNamedApplications(text: string, at: number, place: Place): Outcome {
@@ -114,6 +120,9 @@ function readNamedApplications(text: string, at: number, place: Place): Outcome 
     return found(['applications_decided'], at - before.length + before.search(DECIDING), 4, true);
   }
   if (isPart(before) || (place.part && !(receiving && isOfAnotherWhole(place)))) return { refused: 'part' };
+  if (holdsCarried(place, receiving)) {
+    return deciding ? found(['applications_decided'], start, 4, true) : { refused: 'together' };
+  }
   // 新收14件,加上上年结转的1件,共办理15件: what was handled is not what came in.
   if (!receiving && CARRIED_ADDED.test(place.reach)) return { refused: 'together' };
   if (!receiving && !HANDLING.test(before) && /制发|发文|公文|文件/.test(place.reach)) return { refused: 'decoy' };
@@ -130,6 +139,17 @@ function isClassOfItems(wording: string, place: Place): boolean {
   );
   return proactive !== null && proactive[0].endsWith(place.measure);
 }
+
+/** 共办理15件(新收14件、上年结转1件), 处理15件(含上年结转1件): more than came in this year. */
+function holdsCarried({ behind }: Place, receiving: boolean): boolean {
+  return SPLIT_BY_YEAR.test(behind) || (!receiving && WITH_CARRIED.test(behind));
+}
+
+/** Those that came in this year, told apart from those carried over. */
+const NEW_ONES = /^(?:其中|含|包括|[,:])*(?:本年度?|当年|今年|20\d\d年度?)?新(?:收到?|受理|接收|增)(?:申请)?$/;
+const SPLIT_BY_YEAR =
+  /^[,(](?:其中|含|包括)?[,:]?(?:本年度?|当年|今年|20\d\d年度?)?新(?:收到?|受理|接收|增)[^,;)\d]{0,10}\d/;
+const WITH_CARRIED = /^\((?:其中|含|包括)?[,:]?(?:含|包括)?(?:上一?年度?|去年|20\d\d年度?)(?:的)?(?:结转|转结)/;
 
 /** 主动公开信息2条,其中文件2件,受理申请9件: what came before 其中 was no count of applications. */
 function isOfAnotherWhole({ reach }: Place): boolean {
