@@ -86,6 +86,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   'no applications': [
     ['未受理关于政府信息公开的依申请公开。', { applications_received: 0 }],
     ['2022年，我校未接到依申请公开事项要求。', { applications_received: 0 }],
+    ['2022年度我局无依申请公开政务信息情况。', { applications_received: 0 }],
     ['我局未收到申请公开政府信息要求。', { applications_received: 0 }],
     ['本年度无申请政府信息公开的情况。', { applications_received: 0 }],
     ['收到和处理政府信息公开申请办理事项为0件。', { applications_received: 0 }],
@@ -215,6 +216,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
       '发生政府信息公开类行政复议5件（维持3件，撤回2件）、行政诉讼3件（撤诉1件）。',
       { reconsideration_total: 5, reconsideration_upheld: 3, litigation_total: 3 },
     ],
+    ['无因政府信息公开申请提出的行政复议、行政诉讼、情况。', { reconsideration_total: 0, litigation_total: 0 }],
     ['政府信息公开行政复议3件，市政府维持了原答复。', { reconsideration_total: 3 }],
     [
       '政府信息公开行政复议6件，5件结果维持，1件结果纠正；1宗复议后诉讼结果维持。',
@@ -317,6 +319,11 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['2022年全年我局共主动公开120条。', { proactive_items: 120 }],
     ['全年通过门户网站及新媒体主动公开907条。', { proactive_items: 907 }],
     ['主动公开政务信息、文件、教育动态1012条。', { proactive_items: 1012 }],
+    ['通过门户网站、报刊等栏目公开政务信息7019条。', { proactive_items: 7019 }],
+    [
+      '主动公开政府信息808条，其中在信息公开平台新增88条，在官网公开383条。',
+      { proactive_items: 808, website_items: 383 },
+    ],
     ['全年依法主动公开相关内容64条。', { proactive_items: 64 }],
     ['全年通过电子屏、公告栏等渠道主动发布政府信息49条。', { proactive_items: 49 }],
     ['以门户网站为主渠道，全年主动公开政府信息860条。', { proactive_items: 860 }],
@@ -403,6 +410,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['依托门户网站发布主动公开文件103份。', { documents_disclosed: 103 }],
   ],
   interpretations: [
+    ['以图文形式解读政策文件7篇。', { policy_interpretations: 7 }],
     ['全年发布政策解读公开信息5条。', { policy_interpretations: 5 }],
     ['通过文字、图片等形式制作政策解读21个。', { policy_interpretations: 21 }],
     ['在县政府网站发布相关解读11篇。', { policy_interpretations: 11 }],
@@ -436,6 +444,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   ],
   fees: [
     ['2022年未有政府信息公开的收费及减免情况。', { processing_fees: 0 }],
+    ['对政府信息公开申请均按规定答复，不收取任何费用。', { processing_fees: 0 }],
     ['本机关提供政府信息未向申请人收费。', { processing_fees: 0 }],
     ['全年收取政府信息公开信息处理费3940元。', { processing_fees: 3940 }],
     ['本年度收取信息处理费0元。', { processing_fees: 0 }],

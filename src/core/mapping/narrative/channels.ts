@@ -30,17 +30,17 @@ const GENERAL_ITEMS =
 const PUBLISHING =
   '(?:主动公开|对外公开|公开发布|发布|公开|推送|更新|上传|刊发|刊登|登载|发表|编发|推出|转载|上线|采编|制作|报送|录入|上载|挂网|公布|公示|新增)';
 
+/** 发布生态环境各类信息: in an office's own field 各类 are all. */
+const OWN_FIELD = '(?:(?:(?!财政|人事|行政|处罚|许可|招|政策|监督|公开|发布|推送|目录|栏)[一-龥]){2,6}(?=各[类种]))?';
+
 /** Ends of a phrase in front of a count of published items, the strictest first. */
 export const ITEM_WORDINGS: readonly RegExp[] = [
-  new RegExp(`${PUBLISHING}(?:和更新|、更新|更新)?(?:了)?${GENERAL_ITEMS}$`),
+  new RegExp(`${PUBLISHING}(?:和更新|、更新|更新)?(?:了)?${OWN_FIELD}${GENERAL_ITEMS}$`),
   new RegExp(`${PUBLISHING}[^,;]{0,80}(?:等[^,;、]{0,14}(?:的)?|、[^,;、]{1,12}(?=各类))${GENERAL_ITEMS}$`),
   new RegExp(
     `(?<=^|[网站台号博信\u0001、:]|全年|\\d年|年度|完成|共计?|合计|总计|[我本全][一-龥]{1,2}|[局委办厅镇乡县区])${GENERAL_ITEMS}(?!公开)${PUBLISHING}$`,
   ),
   new RegExp(`(?:主动公开|公开|发布)(?:各类|各项)?(?:政府|政务)信息公开(?:信息)?$`),
-  new RegExp(
-    `${PUBLISHING}(?:了)?(?!财政|人事|行政|处罚|许可|招|政策|监督)[一-龥]{2,6}(?:各类|各种)(?:政府|政务)?信息$`,
-  ),
   /主动公开(?:各类)?(?:政府|政务)?信息(?:、[一-龥]{2,8})*、[一-龥]{0,6}(?:动态|公告|通知|资讯)$/,
   /(?<!法定)主动公开(?:相关|有关|各类)*内容$/,
 ];

@@ -123,14 +123,13 @@ export function readItems(text: string, place: Place): Outcome {
     return null;
   }
   const loose = worded ?? (place.measure === '个' || place.measure === '次' ? null : looseItems(text, place));
-  if (
-    loose === null ||
-    loose === undefined ||
-    NOT_PUBLISHED.test(text.slice(Math.max(0, loose.index - 2)).replace(/关心关注|关注的/, ''))
-  )
-    return null;
+  if (loose === null || loose === undefined || isNotPublished(text, loose.index)) return null;
   const lead = text.slice(0, loose.index);
-  if (HANDED_ON.test(lead) || SENT_UP.test(text) || (KIND_OF_DISCLOSURE.test(lead) && loose[0].startsWith('公开')))
+  if (
+    HANDED_ON.test(lead) ||
+    (text.includes('报') && SENT_UP.test(text)) ||
+    (KIND_OF_DISCLOSURE.test(lead) && loose[0].startsWith('公开'))
+  )
     return null;
   const channels = channelsNear(text, place);
   const tail = text.slice(loose.index);
@@ -152,7 +151,13 @@ export function readItems(text: string, place: Place): Outcome {
     if (place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
     if (!tail.includes('主动公开') && PROACTIVE_PART.test(place.behind)) return { refused: 'decoy' };
   }
-  return found([code], loose.index, worded === undefined ? 2 : strengthOf(code, tail, channels));
+  return found([code], loose.index, strengthOf(code, tail, channels) - (worded === undefined ? 2 : 0));
+}
+
+function isNotPublished(text: string, at: number): boolean {
+  // 门户网站、公众号等栏目公开: the columns are where it was published.
+  const said = text.slice(Math.max(0, at - 3)).replace(/关心关注|关注的|等栏目/, '');
+  return NOT_PUBLISHED.test(at >= 3 && !text.startsWith('等栏目', at - 3) ? said.slice(1) : said);
 }
 
 /** 主动公开 says more than 公开, and a site that is named more than some platform. */
@@ -163,7 +168,7 @@ function strengthOf(code: NarrativeCode, tail: string, channels: ReturnType<type
 
 /** 门户网站累计发布信息86432条,2022年新增7211条: the year's addition to a running total just told. */
 function readAddition(text: string, place: Place): Outcome {
-  const added = ADDED_THIS_YEAR.exec(text);
+  const added = place.reach.includes('累') ? ADDED_THIS_YEAR.exec(text) : null;
   const total = added === null ? null : RUNNING_TOTAL.exec(place.reach);
   if (added === null || total === null) return null;
   const code = indicatorOfChannels(channelsIn(total[0]), total[0].includes('公开'));

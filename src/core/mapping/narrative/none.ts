@@ -14,7 +14,7 @@ import { namesEveryWay } from './ways-of-applying.js';
 
 /** A word that denies what follows it; 无法提供, 未审结, 未经复议 deny nothing. */
 const DENIAL =
-  /没有|不存在|没(?=收|有)|无一[例件起宗次](?:因)?|(?<!有)无(?!法|正当|纸|障|关|偿|一|锡|论|效|线|人|从|缝|故|权|须|需|差|违|限|理)|未(?!来|经|成年|审|办|按|及|能|公开|完|到|央|予|答|作|纠|被)/;
+  /没有|不存在|不(?=收取任何)|没(?=收|有)|无一[例件起宗次](?:因)?|(?<!有)无(?!法|正当|纸|障|关|偿|一|锡|论|效|线|人|从|缝|故|权|须|需|差|违|限|理)|未(?!来|经|成年|审|办|按|及|能|公开|完|到|央|予|答|作|纠|被)/;
 
 /** 行政复议情况：无. */
 const DENIED_BEHIND =
@@ -22,7 +22,7 @@ const DENIED_BEHIND =
 
 /** Words after the thing denied that add nothing to it. */
 const TRAILING =
-  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?的?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)+(?:案件|案|件|事项)?)$/;
+  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|、|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?的?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)+(?:案件|案|件|事项)?)$/;
 
 /** Only what is commonly reported as none; a lack of anything else is no statement of a figure. */
 const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
@@ -46,7 +46,7 @@ const QUALIFIED =
   /不(?:及时|规范|按时|按期|满意|到位|准确|作为)|纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取|$)|需要|必须|无正当/;
 
 /** Most sentences deny nothing. */
-const MAY_DENY = /[无未没]|不存在/;
+const MAY_DENY = /[无未没]|不(?:存在|收取)/;
 
 const CLAUSE_END = ',;)。!?';
 
@@ -64,7 +64,8 @@ export function readNone(survey: Survey, sentence: Sentence, context: CountConte
     }
     const character = text.charAt(at);
     if (at < sentence.end && !CLAUSE_END.includes(character)) {
-      if ('无未没'.includes(character) || (character === '不' && text.startsWith('不存在', at))) denial = true;
+      if ('无未没'.includes(character) || (character === '不' && /^不(?:存在|收取)/.test(text.slice(at, at + 3))))
+        denial = true;
       continue;
     }
     if (!denial) continue;
