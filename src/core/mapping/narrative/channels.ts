@@ -64,7 +64,7 @@ export const KIND_OF_DISCLOSURE = /(?:财政|财务|党务|村务|人事|业务|
 export const BARE_PUBLISHING = new RegExp(
   `(?<=^|[网站台号博信上中\u0001]|年|年度|累计|共计?|合计|总计|主动|对外)${PUBLISHING}$|(?<=[号博信\u0001](?:共|累计|共计)?)(?:发文|发稿|推文)$`,
 );
-export const CHANNEL_NAME = /(?:微博|微信|公众号|公众平台|网站|官网|门户网)(?:\u0001)?(?:平台|账号)?$/;
+export const CHANNEL_NAME = /(?:微博|微信|公众号|公众平台|网站|官网|门户网)(?:\u0001)?(?:平台|账号)?(?:信息)?$/;
 
 /** Things that are counted on a channel without being published there. */
 export const NOT_PUBLISHED =

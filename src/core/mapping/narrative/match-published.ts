@@ -230,8 +230,11 @@ const MADE_ITEMS =
 /** 公开信息687条,其中主动公开668条: the whole holds what was disclosed on request. */
 const PROACTIVE_PART = /^[,(]其中[,:]?主动公开(?:政府|信息|的)*\d/;
 
+/** 转发省政府微信信息120条 */
+const ANOTHERS = /(?:转发|转载|采用|录用|报送|检测|监测|抽查)[^,;]*信息$/;
+
 function looseItems(text: string, place: Place): RegExpExecArray | null {
-  const named = CHANNEL_NAME.exec(text);
+  const named = ANOTHERS.test(text) ? null : CHANNEL_NAME.exec(text);
   // 来信2879件,其中信箱778件、网站1794件: what came in by a channel was not published there.
   return named === null || lastMention(place.survey, place.at, place.at - place.reach.length)?.topic !== 'other'
     ? (named ?? BARE_PUBLISHING.exec(text))
