@@ -8,7 +8,8 @@ import type { Phrase } from './phrases.js';
 import { type Place, type Outcome, fits, found } from './place.js';
 import { readCarriedYear, isOfApplications, readApplications } from './match-applications.js';
 import { readResult, readReview } from './match-cases.js';
-import { readDocuments, readItems } from './match-published.js';
+import { readDocuments } from './match-documents.js';
+import { readItems } from './match-items.js';
 
 /** The indicator whose wording ends the phrase. */
 export function matchPhrase(phrase: Phrase, place: Place): Outcome {
