@@ -316,6 +316,11 @@ describe('without a title', () => {
     expect(agency).toBeNull();
   });
 
+  test('a district named once without an organ of its own decides nothing', () => {
+    const { agency } = read(prose('我区认真落实，发布《武汉经济技术开发区（汉南区）产业措施》。'));
+    expect(agency).toBeNull();
+  });
+
   test('nothing at all', () => {
     expect(read({}).codes).toEqual(['agency_missing']);
   });

@@ -314,3 +314,102 @@ describe.skipIf(!haveSeeds)('the real plan (skipped where it is not at hand)', (
     ]);
   });
 });
+
+describe('plans whose drawing is lost', () => {
+  const brief = (text: string, extra: readonly Block[] = []) =>
+    read(text, extra).tasks.map(({ section, title, leadUnits, responsibleUnits, deadline }) => [
+      section,
+      title,
+      leadUnits,
+      responsibleUnits,
+      deadline,
+    ]);
+
+  it('a table without its spans is read from the right', () => {
+    const table = tableOf([
+      ['工作任务', '具体要求', '责任单位', '时限要求', '', ''],
+      ['一、助力经济', '（一）涉企公开', '1', '公开涉企政策。', '市政府各部门、各县政府负责落实', '持续推进'],
+      ['2', '开设专题。', '市发改委牵头，市住建局配合', '6月底前', '', ''],
+      ['二、助力民生', '3', '公开招生。', '市教育局', '8月底前', ''],
+      ['4', '公开食品抽检结果。', '市市场监管局', '', '', ''],
+    ]);
+    expect(brief('2022年政务公开任务清单', [table])).toEqual([
+      ['助力经济', '（一）涉企公开', [], ['市政府各部门', '各县政府'], '持续推进'],
+      ['助力经济', '（一）涉企公开', ['市发改委'], ['市住建局'], '6月底前'],
+      ['助力民生', '（一）涉企公开', [], ['市教育局'], '8月底前'],
+    ]);
+  });
+
+  it('one cell a line, the number behind the field or before all', () => {
+    const cells = '工作任务 具体要求 责任科室 时限要求 文件公开 1 清理文件。 办公室 年底前 2 公布目录。 法规科 6月底前';
+    expect(brief(`2022年政务公开任务清单\n${cells.replaceAll(' ', '\n')}`)).toEqual([
+      ['', '文件公开', [], ['办公室'], '年底前'],
+      ['', '文件公开', [], ['法规科'], '6月底前'],
+    ]);
+    const counted =
+      '序号 重点任务 工作内容 牵头单位 完成时限 1 规划 公开规划 市发改委 6月底 2 预算 公开预算 3月底 3 年报 发布年报 市府办 1月底';
+    expect(brief(`2022年政务公开任务清单\n${counted.replaceAll(' ', '\n')}`)).toEqual([
+      ['', '规划', ['市发改委'], [], '6月底'],
+      ['', '年报', ['市府办'], [], '1月底'],
+    ]);
+  });
+
+  it('all on one line', () => {
+    expect(
+      brief(
+        '2020年政务公开工作要点 为做好工作，制定本要点。 一、用权公开 （一）公开清单。更新清单。（责任单位：市委编办） （二）公开执法。落实制度。（责任单位：市司法局） 二、年报 （三）编制年报。按时发布。（责任单位：市府办；完成时限：2021年1月31日前）',
+      ),
+    ).toEqual([
+      ['用权公开', '公开清单', [], ['市委编办'], null],
+      ['用权公开', '公开执法', [], ['市司法局'], null],
+      ['年报', '编制年报', [], ['市府办'], '2021年1月31日前'],
+    ]);
+  });
+
+  it('a bracket cut by a line’s end', () => {
+    expect(brief(`${HEAD}\n一、公开\n（一）公开预算。按时公开。（责任单\n位：县财政局、县民\n政局）`)).toEqual([
+      ['公开', '公开预算', [], ['县财政局', '县民政局'], null],
+    ]);
+  });
+});
+
+describe('units for more than one paragraph', () => {
+  const titled = (text: string) =>
+    read(`${HEAD}\n${text}`).tasks.map(({ section, title, responsibleUnits }) => [section, title, ...responsibleUnits]);
+
+  it('named beside the section’s title', () => {
+    expect(
+      titled('一、用权公开（责任单位：县委编办、县司法局）\n1.更新清单。动态调整。\n2.公开执法。落实制度。'),
+    ).toEqual([
+      ['用权公开', '更新清单', '县委编办', '县司法局'],
+      ['用权公开', '公开执法', '县委编办', '县司法局'],
+    ]);
+  });
+
+  it('named below the last item', () => {
+    expect(titled('一、公开\n（一）权责公开\n1.更新清单。\n2.公布目录。\n（责任单位：县委编办）')).toEqual([
+      ['公开', '权责公开', '县委编办'],
+    ]);
+  });
+
+  it('paragraphs without numbers are told apart by theirs', () => {
+    expect(
+      titled('一、公开\n做好规划公开。展示。（责任单位：县发改局）\n做好预算公开。公开。（责任单位：县财政局）'),
+    ).toEqual([
+      ['公开', '做好规划公开', '县发改局'],
+      ['公开', '做好预算公开', '县财政局'],
+    ]);
+    const bullets =
+      '2013年信息公开重点工作安排\n● 公开住房分配信息。（市住建局牵头落实）\n● 公开项目审批信息。（市发改委牵头，市政府有关部门分别落实）';
+    expect(read(bullets).tasks.map(({ leadUnits, responsibleUnits }) => [leadUnits, responsibleUnits])).toEqual([
+      [['市住建局'], []],
+      [['市发改委'], ['市政府有关部门']],
+    ]);
+  });
+
+  it('a deadline behind those who help is no part of their name', () => {
+    expect(
+      titled('一、公开\n（一）健全机制。落实。（县府办〔县大数据局〕牵头，县司法局配合，2022年底前完成）'),
+    ).toEqual([['公开', '健全机制', '县司法局']]);
+  });
+});

@@ -171,6 +171,10 @@ function preambleOf(outline: Outline): string {
 const PERIOD =
   /(?<!\d)(20\d{2})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月\s{0,2}(\d{1,2})\s{0,2}日\s{0,2}(?:起|开始)?\s{0,2}(?:至|到|—{1,2}|－|–|-{1,2}|~|～)\s{0,2}(?:(20\d{2})\s{0,2}年)?\s{0,2}(\d{1,2})\s{0,2}月\s{0,2}(\d{1,2})\s{0,2}日/g;
 
+/** 年 and 月 that a font did not carry: 20231月1日, 2023 1 1 日, 202111日至1231日. The whole period must still stand there. */
+const WORN_PERIOD =
+  /(?<!\d)(20\d{2})\s{0,2}年?\s{0,2}0?1\s{0,2}月?\s{0,2}0?1\s{0,2}日?\s{0,2}(?:起|开始)?\s{0,2}(?:至|到|—{1,2}|－|–|-{1,2}|~|～)\s{0,2}(?:\1\s{0,2}年?)?\s{0,2}12\s{0,2}月?\s{0,2}31\s{0,2}日/g;
+
 /** The years of periods that run to the end of a year: 自2020年1月1日至2020年12月31日. */
 function periods(preamble: string): number[] {
   const years: number[] = [];
@@ -180,6 +184,7 @@ function periods(preamble: string): number[] {
     if (to !== undefined && to !== from) continue;
     if (Number(month) <= 12) years.push(Number(from));
   }
+  if (years.length === 0) for (const [, year] of preamble.matchAll(WORN_PERIOD)) years.push(Number(year));
   return years;
 }
 

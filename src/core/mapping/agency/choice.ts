@@ -198,6 +198,9 @@ function isOverruled(titled: Body, signer: Body | undefined): boolean {
   return signer !== undefined && !signer.relative && !mayCompileFor(signer, titled);
 }
 
+/** A place named once without its organs may be anybody's: visited, quoted, a zone's other name. */
+const MIN_MENTIONS = 2;
+
 /** The one division of the author's own kind (我区 → 区) that the prose names; null when it names several. */
 function placeOfProse(texts: Texts, kind: string, year: number | null): Body | null {
   if (!/^[省市县区州旗盟]$/.test(kind)) return null;
@@ -206,7 +209,7 @@ function placeOfProse(texts: Texts, kind: string, year: number | null): Body | n
   for (const group of [strong, mentions]) {
     const codes = new Set(group.map((mention) => mention.division.code));
     if (codes.size === 0) continue;
-    if (codes.size > 1) return null;
+    if (codes.size > 1 || (group === mentions && mentions.length < MIN_MENTIONS)) return null;
     const longest = group.reduce((best, one) => (one.printed.length > best.printed.length ? one : best));
     return readBody(longest.printed, year);
   }

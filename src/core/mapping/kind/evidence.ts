@@ -61,7 +61,7 @@ const REPORTING_DUTY =
 const PREAMBLE =
   /本(?:年度)?报告(?:由|根据|依据|是|按照|中|全文|所列|的)|(?:现|特)(?:向社会)?(?:公布|发布|公开|编制)[^。\n]{0,40}(?:年度报告|年报)|(?:编制|编写)[^。\n]{0,10}本(?:年度)?报告|年度报告如下|(?:报告|公布)如下/;
 const PERIOD = /统计(?:期限|时限|时间|范围|时段|周期|数据)|所列数据|数据(?:的)?统计|数据截[至止]/;
-const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|日前|近日|据悉|据了解|据介绍|通讯员|小编/;
+const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|月\d{1,2}日[上下]午|日前|近日|据悉|据了解|据介绍|通讯员|小编/;
 const EXPLAINS =
   /现(?:就|将)?[^。\n]{0,30}解读(?:如下)?|解读(?:机关|单位|部门|人)|编制(?:背景|依据|目的|过程)\s*(?:\n|$)|一图读懂/;
 const GUIDE_PHRASE =
@@ -164,6 +164,12 @@ export const EVIDENCE: readonly Evidence[] = [
     reason: 'names the units responsible for its tasks',
     holds: (f) => f.unitBrackets >= 3,
   },
+  {
+    kind: 'work_plan',
+    weight: 4,
+    reason: 'a table sets tasks to units',
+    holds: (f) => f.taskTables > 0 && f.nationalSections < 3,
+  },
 
   { kind: 'notice', weight: 3, reason: 'is addressed to other bodies', holds: (f) => ADDRESSES.test(f.opening) },
   {
@@ -249,7 +255,13 @@ export const EVIDENCE: readonly Evidence[] = [
     weight: 6,
     reason: 'a title without a report',
     holds: (f) =>
-      f.body.length < 160 && f.proseFigures === 0 && f.images === 0 && f.numericCells === 0 && f.nationalSections < 3,
+      f.taskTables === 0 &&
+      !NEWS_PHRASE.test(f.opening) &&
+      f.body.length < 160 &&
+      f.proseFigures === 0 &&
+      f.images === 0 &&
+      f.numericCells === 0 &&
+      f.nationalSections < 3,
   },
   {
     kind: 'other',

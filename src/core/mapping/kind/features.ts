@@ -2,12 +2,13 @@
  * What is counted in a document to tell its kind. Everything is bounded, so that the cost of
  * a look does not grow with a hostile document.
  */
-import type { Block } from '../../document/document.js';
+import type { Block, TableBlock } from '../../document/document.js';
 import { isDigits } from '../../forms/labels.js';
 import type { Outline } from '../outline.js';
 import { MODEL, PLACEHOLDER } from './titles.js';
 import { exactWording, openingWording } from '../outline/wording.js';
 import { withoutSpace } from '../outline/lines.js';
+import { columnsOf } from '../work-plan/table.js';
 
 export interface KindFeatures {
   /** Sections whose title is a prescribed one, and sections whose title means one of the six. */
@@ -31,6 +32,8 @@ export interface KindFeatures {
   articles: number;
   /** Brackets that name responsible units. */
   unitBrackets: number;
+  /** Tables that set tasks to units. */
+  taskTables: number;
   /** Lines that are titles of reports, as on a page that lists them. */
   listedReports: number;
   /** Sections in which a sentence tells something, and none says what to write. */
@@ -91,6 +94,7 @@ export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFe
     proseFigures: count(text, PROSE_FIGURE, 30),
     articles: count(text, ARTICLE, 30),
     unitBrackets: count(text, UNIT_BRACKET, 30),
+    taskTables: blocks.filter((block) => block.kind === 'table' && setsTasks(block)).length,
     listedReports: listedReports(outline),
     toldSections: outline.sections.filter(({ number, text: own }) => number > 0 && tells(own.slice(0, SECTION_LOOK)))
       .length,
@@ -108,6 +112,18 @@ function proseOf(outline: Outline): string {
     text += `${section.title}\n${section.text.slice(0, BODY_LIMIT - text.length)}\n`;
   }
   return text;
+}
+
+/** A list of what has to be published names offices too, and sets nobody a task. */
+function setsTasks({ rows }: TableBlock): boolean {
+  return rows.slice(0, 3).some((row) => {
+    const cells = row.slice(0, 12).map(({ text }) => withoutSpace(text.slice(0, 40)));
+    return columnsOf(cells) !== null && cells.some((cell) => /任务|工作|措施/.test(cell)) && !cells.some(isOfCatalogue);
+  });
+}
+
+function isOfCatalogue(header: string): boolean {
+  return /公开(?:主体|依据|渠道|对象|方式|层级|事项)/.test(header);
 }
 
 interface Cells {

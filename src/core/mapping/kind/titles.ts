@@ -27,14 +27,14 @@ export const TITLE_RULES: readonly TitleRule[] = [
     kind: 'work_plan',
     weight: 8,
     reason: 'the title is that of a work plan',
-    fits: /工作要点|要点的通知|要点(?:分工|任务|落实)|工作计划|工作安排|任务(?:分解|分工)|分工方案|分解方案|实施方案|工作方案|行动方案|任务清单|工作台账|任务台账|重点任务/,
+    fits: /工作要点|要点的通知|要点(?:分工|任务|落实)|工作计划|工作安排|任务(?:分解|分工)|分工方案|分解方案|实施方案|工作方案|行动方案|任务清单|工作台账|任务台账|重点(?:工作)?任务|公开[^，。]{0,8}任务$|分解表|分工表/,
     unless: /总结|报告$|落实情况|完成情况|贯彻情况|自查|解读|年报/,
   },
   {
     kind: 'news',
     weight: 12,
     reason: 'the title is that of an explanation',
-    fits: new RegExp(`解读${TAIL}$|图解|一图[读看]懂`),
+    fits: new RegExp(`解读${TAIL}$|图解|一图[读看]懂|^[【\\[]?.{0,4}解读[】\\]:：]`),
     unless: /(?:报告|年报)(?:及|和|暨|与)[^，。]{0,8}解读/,
   },
   {

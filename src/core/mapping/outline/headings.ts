@@ -180,10 +180,17 @@ function endOfTitle(text: string, at: readonly number[], length: number): number
 function plainTitleEnd(text: string, from: number): number {
   const reach = text.slice(from, from + TITLE_LENGTH + 10);
   const mark = /[。：:；;]|[ \t\u3000]{1,}(?=\S{0,}[，,。])/.exec(reach);
-  if (mark && mark.index > 0) return from + mark.index;
+  if (mark && mark.index > 0) return from + beforeOpenBracket(reach, mark.index);
   if (text.length - from <= TITLE_LENGTH + 10) return text.length;
   const comma = /[，,]/.exec(reach);
   return from + (comma && comma.index > 0 ? comma.index : TITLE_LENGTH);
+}
+
+/** 一、加强用权公开（责任单位：县司法局）: what a bracket holds behind a colon is text, no title. */
+function beforeOpenBracket(reach: string, end: number): number {
+  const open = Math.max(...[...'（(〔【['].map((bracket) => reach.lastIndexOf(bracket, end)));
+  const close = Math.max(...[...'）)〕】]'].map((bracket) => reach.lastIndexOf(bracket, end)));
+  return open > 0 && open > close ? open : end;
 }
 
 function cleanTitle(raw: string): string {

@@ -37,7 +37,7 @@ export function signatureOf(lines: readonly Line[], bodyFrom: number): string[] 
 function lastSignature(lines: readonly Line[], last: number, first: number, strict: boolean): string[] {
   let dateAlone: string[] = [];
   for (let index = last; index >= first; index -= 1) {
-    const text = withoutPipes(lines[index]?.text ?? '');
+    const text = bareLine(lines[index]?.text ?? '');
     if (!MAY_END_IN_DATE.test(text.slice(-8))) continue;
     const squeezed = withoutSpace(text.slice(-120));
     const isDate = DATE_LINE.test(squeezed);
@@ -61,16 +61,21 @@ function signerAndDate(text: string, squeezed: string): string[] | null {
   return signer && SIGNER.test(withoutSpace(signer)) ? [signer, found[2] ?? ''] : null;
 }
 
-/** Bars that a lost table left at the end of a line, taken off from the end so that a long run costs no more than its length. */
-function withoutPipes(text: string): string {
+/**
+ * Without the bars that a lost table left at the end of a line, and the question marks that spaces became
+ * at both; taken off one by one so that a long run costs no more than its length.
+ */
+function bareLine(text: string): string {
   let end = text.length;
-  while (end > 0 && /[|\s]/.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
+  while (end > 0 && /[|\s?？]/.test(text.charAt(end - 1))) end -= 1;
+  let start = 0;
+  while (start < end && /[?？]/.test(text.charAt(start))) start += 1;
+  return text.slice(start, end);
 }
 
 /** The line above a date when it names a body and is no sentence. */
 function signerAbove(lines: readonly Line[], index: number, from: number): string | null {
-  const text = index > from ? withoutPipes(lines[index - 1]?.text ?? '') : '';
+  const text = index > from ? bareLine(lines[index - 1]?.text ?? '') : '';
   const squeezed = withoutSpace(text.slice(0, 120));
   if (squeezed.length < 3 || squeezed.length > 60 || /[。；;，,：:]/.test(squeezed)) return null;
   return SIGNER.test(squeezed) ? text : null;

@@ -7,7 +7,7 @@ import type { WorkPlanTask } from '../../parsed-report.js';
 import { withoutSpace } from '../outline/lines.js';
 import { deadlineOf, readUnits, splitUnits } from './units.js';
 
-type Column = 'section' | 'title' | 'text' | 'lead' | 'responsible' | 'deadline';
+export type Column = 'section' | 'title' | 'text' | 'lead' | 'responsible' | 'deadline';
 
 const HEADERS: readonly { column: Column; fits: RegExp }[] = [
   { column: 'lead', fits: /牵头|主办|主要责任/ },
@@ -23,30 +23,56 @@ const HEADERS: readonly { column: Column; fits: RegExp }[] = [
   },
   { column: 'text', fits: /内容|要求|措施|任务|举措|标准/ },
 ];
+const LONGEST_HEADER = 14;
 const MAX_ROWS = 400;
 const MAX_COLUMNS = 12;
+
+/** A table's columns by what they hold; several may head the task: its field, its number, its name. */
+interface Columns {
+  at: Partial<Record<Column, number>>;
+  /** The columns under the header of the task, or before the first other one. */
+  front: number[];
+  /** Index of the last column with a header, plus one. */
+  width: number;
+}
 
 /** The tasks of one table; empty when its header names no responsible unit. */
 export function tasksOfTable(table: TableBlock): WorkPlanTask[] {
   const rows = expand(table.rows);
   for (const [index, row] of rows.slice(0, 4).entries()) {
     const columns = columnsOf(row);
-    if ((columns.lead ?? columns.responsible) === undefined) continue;
-    if ((columns.text ?? columns.title) === undefined) continue;
-    return tasksOfRows(rows.slice(index + 1), columns);
+    if (columns === null) continue;
+    const below = rows.slice(index + 1);
+    // A header cell that spanned columns left its room at the header's end: no row can be read by columns.
+    const loose = below.some((cells) => cells.slice(columns.width).some((cell) => cell.trim() !== ''));
+    return tasksOfRows(below, columns, loose);
   }
   return [];
 }
 
 /** A row that is one cell from side to side names the section of the rows below it. */
-function tasksOfRows(rows: readonly string[][], columns: Partial<Record<Column, number>>): WorkPlanTask[] {
+function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean): WorkPlanTask[] {
   const tasks: WorkPlanTask[] = [];
   let section = '';
-  for (const cells of rows) {
-    const heading = headingOf(cells);
-    if (heading === null)
-      tasks.push(...taskOfRow(cells, columns).map((task) => ({ ...task, section: task.section || section })));
-    else section = heading;
+  let title = '';
+  for (const row of rows) {
+    const heading = headingOf(row);
+    if (heading !== null) {
+      section = heading;
+      title = '';
+      continue;
+    }
+    if (!loose) {
+      const front = frontOf(row, columns);
+      tasks.push(...taskOfRow(row, columns.at, { ...front, section: front.section || section }));
+      continue;
+    }
+    const cells = fromTheRight(row, columns);
+    if (cells === null) continue;
+    const front = readFront(cells.front);
+    section = front.section || section;
+    title = front.title || title;
+    tasks.push(...taskOfRow(cells.body, columns.at, { section, title }));
   }
   return tasks;
 }
@@ -57,30 +83,96 @@ function headingOf(cells: readonly string[]): string | null {
   if (first === undefined || cells.length < 3 || first.length > 60) return null;
   const across = filled.length === cells.length && filled.every((cell) => cell === first);
   if (!across && !(filled.length === 1 && SECTION_NUMBER.test(first))) return null;
-  return first.replace(SECTION_NUMBER, '');
+  return bareSection(first);
 }
 
 const SECTION_NUMBER =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|第[一二三四五六七八九十]{1,3}部分[:：、]?)/;
 
-function columnsOf(row: readonly string[]): Partial<Record<Column, number>> {
-  const columns: Partial<Record<Column, number>> = {};
-  for (const [index, cell] of row.entries()) {
-    const header = withoutSpace(cell);
-    if (header === '' || header.length > 14) continue;
-    const column = HEADERS.find(({ fits }) => fits.test(header))?.column;
-    if (column && columns[column] === undefined) columns[column] = index;
-  }
-  return columns;
+function bareSection(text: string): string {
+  return withoutSpace(text)
+    .replace(SECTION_NUMBER, '')
+    .replace(/[。：:]$/, '');
 }
 
-function taskOfRow(cells: readonly string[], columns: Partial<Record<Column, number>>): WorkPlanTask[] {
+/** What heads a task: its field where a column holds that, with two cells its section and its name; a number is neither. */
+function readFront(cells: readonly string[], field = ''): { section: string; title: string } {
+  const told = [...new Set(cells.map((cell) => cell.trim()))].filter((cell) => cell !== '' && !/^\d{1,3}$/.test(cell));
+  const [first, second] = told;
+  if (field !== '') return { section: field, title: first ?? '' };
+  if (first === undefined) return { section: '', title: '' };
+  if (second !== undefined) return { section: bareSection(first), title: second };
+  return /^[一二三四五六七八九十]{1,3}、/.test(first)
+    ? { section: bareSection(first), title: '' }
+    : { section: '', title: first };
+}
+
+/** What heads the task of a row that can be read by its columns. */
+export function frontOf(row: readonly string[], { at, front }: Columns): { section: string; title: string } {
+  const field = at.section === undefined ? '' : (row[at.section] ?? '').trim();
+  return readFront(
+    front.map((index) => row[index] ?? ''),
+    field,
+  );
+}
+
+/** The row counted from its last cell on, as the header is; null where that gives no units and no deadline. */
+function fromTheRight(row: readonly string[], columns: Columns): { front: string[]; body: string[] } | null {
+  let length = row.length;
+  while (length > 0 && (row[length - 1] ?? '').trim() === '') length -= 1;
+  const own = Math.max(-1, ...columns.front, columns.at.section ?? -1) + 1;
+  const from = length - (columns.width - own);
+  if (from < 0) return null;
+  const body = [...Array.from({ length: own }, () => ''), ...row.slice(from, length)];
+  return fitsColumns(body, columns.at) ? { front: row.slice(0, from), body } : null;
+}
+
+const SET_TIME = /^(?=.{1,24}$).*(?:[年月日季底末前期]|[及即适]时|推进|坚持|持续|完成|常态)/;
+
+/** Whether names stand under units and a short text under the deadline. */
+export function fitsColumns(cells: readonly string[], at: Partial<Record<Column, number>>): boolean {
+  const read = (column: Column): string => withoutSpace(cells[at[column] ?? -1] ?? '');
+  const named = [read('lead'), read('responsible')];
+  return (
+    (at.deadline === undefined || SET_TIME.test(read('deadline'))) &&
+    named.some((cell) => cell !== '') &&
+    named.every((cell) => cell.length <= 300 && !/^\d+$|[。；]./.test(cell))
+  );
+}
+
+/** The column that a header names; null for a sentence and for words of no column. */
+export function columnNamed(header: string): Column | null {
+  if (header === '' || header.length > LONGEST_HEADER) return null;
+  return HEADERS.find(({ fits }) => fits.test(header))?.column ?? null;
+}
+
+/** Reads a header; null when it names no units, or nothing that is to be done. */
+export function columnsOf(row: readonly string[]): Columns | null {
+  const at: Partial<Record<Column, number>> = {};
+  const front: number[] = [];
+  let width = 0;
+  for (const [index, cell] of row.entries()) {
+    const header = withoutSpace(cell);
+    if (header !== '') width = index + 1;
+    const column = columnNamed(header);
+    if (column === 'title') front.push(index);
+    if (column && at[column] === undefined) at[column] = index;
+  }
+  if ((at.lead ?? at.responsible) === undefined || (at.text ?? at.title) === undefined) return null;
+  return { at, front, width };
+}
+
+export function taskOfRow(
+  cells: readonly string[],
+  columns: Partial<Record<Column, number>>,
+  front: { section: string; title: string },
+): WorkPlanTask[] {
   const at = (column: Column): string => {
     const index = columns[column];
     return index === undefined ? '' : (cells[index] ?? '').trim();
   };
-  const title = at('title') || firstSentence(at('text'));
-  const text = at('text') || at('title');
+  const title = front.title || firstSentence(at('text'));
+  const text = at('text') || front.title;
   const leadUnits = unitsIn(at('lead'), 'lead');
   const responsible = at('responsible');
   const labelled = readUnits(responsible);
@@ -89,7 +181,7 @@ function taskOfRow(cells: readonly string[], columns: Partial<Record<Column, num
   if (text === '' || (leadUnits.length === 0 && responsibleUnits.length === 0 && !mixed)) return [];
   return [
     {
-      section: at('section'),
+      section: front.section,
       title,
       text,
       leadUnits: mixed ? labelled.leadUnits : leadUnits,

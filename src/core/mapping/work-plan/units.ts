@@ -127,7 +127,7 @@ function unlabelledUnits(passage: string): Units {
   const leadUnits: string[] = [];
   const responsibleUnits: string[] = [];
   for (const part of passage.split(/[；;。]/)) {
-    let rest = part;
+    let rest = withoutDeadline(part);
     const lead = /^(.{2,200}?)(?:共同|分别|负责)?牵头(?:负责|落实|组织|会同)?[，,、]?/.exec(rest);
     if (lead) {
       leadUnits.push(...splitUnits(lead[1] ?? ''));
@@ -140,6 +140,12 @@ function unlabelledUnits(passage: string): Units {
     if (duty) responsibleUnits.push(...splitUnits(duty[1] ?? ''));
   }
   return { leadUnits, responsibleUnits };
+}
+
+/** 市司法局配合，2022年底前完成: the deadline closes the passage, and is no part of who does it. */
+function withoutDeadline(part: string): string {
+  const comma = Math.max(part.lastIndexOf('，'), part.lastIndexOf(','));
+  return comma > 0 && deadlineAlone(part.slice(comma + 1)) !== null ? part.slice(0, comma) : part;
 }
 
 /** Names between marks; marks inside brackets belong to a name: 各县（市、区）政府. */
