@@ -40,6 +40,9 @@ const OTHER =
   /^(.{2,60}?)(?:(?:政府|政务)?信息公开|政务公开|政府网站).{0,24}?(?:要点|计划|安排|方案|办法|条例|规定|细则|制度|规范|指南|目录|标准|报表|意见|汇总表|统计表|任务|分工|清单|台账|分[解工]表)(?:（.{1,20}）)?$/;
 const LABEL = /^(?:标题|名称|题名|题目|文件名称|信息名称|公文名称|文章标题|内容概述)[:：]?(?!为)/;
 
+/** A year that lost a digit, or that recognition read with letters: 221年, 202l年. It states none, and is no part of a name. */
+const WORN_YEAR = /[0-9IlOo]{2,5}年度?$/;
+
 /** The years taken out of a part of a title, and the first of them. */
 function withoutYears(text: string): { text: string; year: string | null } {
   let year: string | null = null;
@@ -176,7 +179,8 @@ function claimFrom(raw: string, before: string, after: string, tail: string, kno
   if (/^(?:的|编制|等|和|与|、|及|格式|模板|要|由|应|中|统计|是|工作|向|进行|在|并|已|于|将|按)/.test(after))
     return null;
   const cut = lastBreak(before);
-  const { text, year: front } = withoutYears(withoutEcho(withoutLead(before.slice(cut))));
+  const { text: named, year: front } = withoutYears(withoutEcho(withoutLead(before.slice(cut))));
+  const text = named.replace(WORN_YEAR, '');
   const back = withoutYears(tail + after.slice(0, 40));
   const stated = front ?? back.year;
   const year = known ?? numberOfYear(stated);

@@ -47,7 +47,7 @@ export const RELATIVE_START = /^全?[省市县区州旗盟](?!中区|辖|场|域
 
 /** Words of sentences: with one of these a text is no name. */
 export const SENTENCE_WORD =
-  /[的了按我各某]|根据|为做好?|做好|进一步|加强|开展|落实|全面|编制(?!委员会|办公室|委)|有关|关于|以及|情况|年度|报告|本级?政府|解读|公布|首页|位置|当前|栏目|网站(?!管理|建设|运维)|门户|来源/;
+  /[的了按我各某]|根据|为做好?|做好|进一步|加强|开展|落实|全面|编制(?!委员会|办公室|委)|有关|关于|以及|情况|年度|报告|本级?政府|解读|公布|首页|位置|当前|栏目|网站(?!管理|建设|运维)|门户|来源|制定|完善|修订|本[办局委厅院镇乡]/;
 
 /** A body that compiles the report of its whole government. */
 export const COMPILING_ORGAN =

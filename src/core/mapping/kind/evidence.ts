@@ -61,7 +61,9 @@ const REPORTING_DUTY =
 const PREAMBLE =
   /本(?:年度)?报告(?:由|根据|依据|是|按照|中|全文|所列|的)|(?:现|特)(?:向社会)?(?:公布|发布|公开|编制)[^。\n]{0,40}(?:年度报告|年报)|(?:编制|编写)[^。\n]{0,10}本(?:年度)?报告|年度报告如下|(?:报告|公布)如下/;
 const PERIOD = /统计(?:期限|时限|时间|范围|时段|周期|数据)|所列数据|数据(?:的)?统计|数据截[至止]/;
-const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|月\d{1,2}日[上下]午|日前|近日|据悉|据了解|据介绍|通讯员|小编/;
+const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|月\d{1,2}日[上下]午|(?<!\d)日前|近日|据悉|据了解|据介绍|通讯员|小编/;
+/** Sites of specimens, which take the names out of reports. */
+const HANDED_AROUND = /由会员分享|珍藏版|网友投稿|小编[^。\n]{0,8}整理|供大家参考/;
 const EXPLAINS =
   /现(?:就|将)?[^。\n]{0,30}解读(?:如下)?|解读(?:机关|单位|部门|人)|编制(?:背景|依据|目的|过程)\s*(?:\n|$)|一图读懂/;
 const GUIDE_PHRASE =
@@ -157,6 +159,12 @@ export const EVIDENCE: readonly Evidence[] = [
     reason: 'written by a school under rules of its own',
     holds: school,
   },
+  {
+    kind: 'annual_report',
+    weight: -6,
+    reason: 'a paper that a site hands around',
+    holds: (f) => HANDED_AROUND.test(f.opening),
+  },
 
   {
     kind: 'work_plan',
@@ -244,6 +252,12 @@ export const EVIDENCE: readonly Evidence[] = [
     holds: (f) => EXPLAINS.test(f.opening) && f.exactSections < 3,
   },
 
+  {
+    kind: 'other',
+    weight: 9,
+    reason: 'a paper that a site hands around',
+    holds: (f) => HANDED_AROUND.test(f.opening),
+  },
   {
     kind: 'other',
     weight: 7,

@@ -29,7 +29,7 @@ const COLUMN =
 const ISSUER =
   /(?:人民政府|政府|办公厅|办公室|委员会|[局厅委部署院所处站社队会]|中心|[市县区省州旗盟镇乡]|街道|街道办事处|管委会|集团|公司|大学|学院|银行|总队|支队|分局)$/;
 const OPEN_END = /关于|20\d{2}年?度?$|[的和及与、]$|政府信息公开(?:工作)?$|政务公开(?:工作)?$/;
-const STARTS_WITHIN = /^(?:20\d{2}|二[〇○零0Oo]|关于|政府信息|政务公开|信息公开|年度|年|工作|编制|有关)/;
+const STARTS_WITHIN = /^(?:20\d{2}|人民政府|二[〇○零0Oo]|关于|政府信息|政务公开|信息公开|年度|年|工作|编制|有关)/;
 
 /**
  * The titles that stand in the head, in order, then the one of the page's own data and the
@@ -156,6 +156,10 @@ function balanced(title: string): boolean {
   return count(/[《]/g) === count(/[》]/g) && count(/[（(]/g) === count(/[）)]/g);
 }
 
+/** …的通知 with the document's number or those it is addressed to behind it on the line. */
+const NOTICE_RUN_ON =
+  /^(.{2,40}?关于[^。]{4,60}?的(?:通知|通报|函))\s*(?=各|[\u4e00-\u9fff]{2,14}[〔[（(【]\s?20\d{2})/;
+
 /** A title in front of a long line that runs on: 2019年…年度报告 本报告根据… */
 function titleInFront(text: string): string | null {
   const front = text.slice(0, MAX_TITLE + 20);
@@ -163,7 +167,8 @@ function titleInFront(text: string): string | null {
     /^(.{6,80}?(?:年度报告|年度工作报告|工作年报|年报|工作报告))(?:（[^）]{1,16}）)?\s*(?=本|根据|依据|按照|现|为|目录|一)/.exec(
       front,
     );
-  const title = bare(runOn?.[1] ?? /^\S{6,80}(?=\s)/.exec(front)?.[0] ?? '');
+  const notice = NOTICE_RUN_ON.exec(front);
+  const title = bare(runOn?.[1] ?? notice?.[1] ?? /^\S{6,80}(?=\s)/.exec(front)?.[0] ?? '');
   return title !== '' && !isSiteLine(title) && TITLE_END.test(title) && !SENTENCE.test(title) ? title : null;
 }
 
