@@ -22,6 +22,8 @@ describe('whose report it says it is', () => {
     ['现发布《临洮县新添镇2022年政府信息公开工作年度报告》。', '临洮县新添镇人民政府', '621124'],
     ['依照条例，现公开大冶市卫生健康局2022年政府信息公开工作年度报告。', '大冶市卫生健康局', '420281'],
     ['按要求编制杭州市余杭区卫生健康局2022年政府信息公开工作年度报告。', '杭州市余杭区卫生健康局', '330110'],
+    ['沙塘镇政府结合实际工作，认真编制了2022年度政府信息公开年度报告。', '沙塘镇人民政府', null],
+    ['特向社会公布2022年度政府信息公开年度报告。', null, null],
     ['特向社会公布永嘉县农业局2022年度信息公开工作情况。', '永嘉县农业局', '330324'],
     ['本报告依条例总结厦门市思明区中华街道办事处2022年政府信息公开工作情况。', '厦门市思明区中华街道办事处', '350203'],
     ['本报告梳理2022年度安康市统计局政府信息公开工作情况。', '安康市统计局', '610900'],
@@ -89,10 +91,37 @@ describe('whom to ask about it', () => {
 describe('who acts in the account’s first sentence', () => {
   test.each([
     ['2022年，长兴县财政局认真贯彻条例。我局全年公开信息9条。', '长兴县财政局'],
+    ['2022年，攸县在省、市主管部门的指导下，认真贯彻条例。全县公开信息9条。', '攸县人民政府'],
+    ['2022年，陈炉古镇景区管委会认真贯彻条例。我委公开信息9条。', '陈炉古镇景区管委会'],
     ['舟山市定海区双桥街道办事处坚持依法公开。我街道未收到申请。', '舟山市定海区双桥街道办事处'],
     ['2022年，在县委、县政府领导下，闽侯县深入落实各项要求。我县全年公开信息99条。', '闽侯县人民政府'],
   ])('%s', (account, name) => {
     expect(read('', account)).toMatchObject({ name, doubts: ['agency_from_prose'] });
+  });
+
+  test('an item’s number is no part of who acts', () => {
+    expect(read('', '（一）镇政府信息公开网站主动公开信息9条。').name).toBeNull();
+  });
+
+  test('who acts has the full name of a bureau that the title leaves without its county', () => {
+    const account = '靖宇县公安局高度重视政府信息公开工作。我局在白山市公安局领导下建设平台。';
+    const sections = [{ number: 1, title: '概述', text: account }];
+    const { agency } = readAgency({
+      ...EMPTY,
+      headings: ['公安局2010年政府信息公开工作年度报告'],
+      sections,
+      year: 2010,
+    });
+    expect(agency).toMatchObject({ name: '靖宇县公安局', divisionCode: '220622' });
+  });
+
+  test('one of many zones, or a town without a name, is nobody', () => {
+    for (const account of [
+      '2022年，开发区管委会认真落实。',
+      '2022年，高新技术产业开发区管委会认真落实。',
+      '2022年，全乡认真落实。',
+    ])
+      expect(read('', account).name).toBeNull();
   });
 
   test('a government that acts is not the bureau that speaks', () => {

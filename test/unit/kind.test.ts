@@ -259,6 +259,7 @@ const OTHERS: readonly [DocumentKind, string, string][] = [
     '填报单位：县政府办公室\n网站名称\n独立用户访问总量\n信息发布\n总数 1200\n专栏专题',
   ],
   ['other', '2020年政务公开工作总结', SUMMARY],
+  ['other', '自治区设区市推进政务公开工作五年来的总体评价报告', SUMMARY],
   ['other', '某县人民法院2021年司法公开工作年度报告', SUMMARY],
   ['other', '', `《2022局年度信息公开工作报告.doc》由会员分享，可在线阅读。\n${proseBody(2022)}`],
   ['other', '县教育局2021年工作总结及2022年工作计划', SUMMARY],

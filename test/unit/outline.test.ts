@@ -361,6 +361,14 @@ describe('site lines', () => {
   });
 });
 
+describe('site lines set as a list', () => {
+  it('are read without their marks', () => {
+    expect(
+      of('- 索 引 号:QZ01\n- 发布机构:某市某开发区管理委员会办公室\n• 公文生成日期:2020-01-02\n正文。').siteLines,
+    ).toEqual(['索 引 号:QZ01', '发布机构:某市某开发区管理委员会办公室', '公文生成日期:2020-01-02']);
+  });
+});
+
 describe('printed numbers', () => {
   it.each([
     ['一', 1],

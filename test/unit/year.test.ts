@@ -124,6 +124,11 @@ describe('what is no witness', () => {
     expect(yearOf(`${reportBody(2021)}\n某办公室\n2022年1月13日`)).toBe(2021);
   });
 
+  it('a date that ran into the sentence behind it', () => {
+    const text = SILENT.replace('我局', '2018年，我局');
+    expect(yearOf(`2019年3月26日本年度报告根据条例由某局编制。\n${text}`)).toBe(2018);
+  });
+
   it('a period that lost digits gives the plain year at most', () => {
     expect(
       yearOf(

@@ -189,7 +189,7 @@ function periods(preamble: string): number[] {
 }
 
 const STATEMENT =
-  /(?<![\d〔[])(20\d{2})\s{0,2}年度?(?![^。；\n]{0,40}通知)[^。；\n，,]{0,30}?(?:年度报告|年度工作报告|工作报告|年报|信息公开(?:工作)?(?:情况|报告))/g;
+  /(?<![\d〔[])(20\d{2})\s{0,2}年度?(?!\s{0,2}\d{1,2}\s{0,2}月)(?![^。；\n]{0,40}通知)[^。；\n，,]{0,30}?(?:年度报告|年度工作报告|工作报告|年报|信息公开(?:工作)?(?:情况|报告))/g;
 
 /** What the preamble calls itself: 现公布本机关2022年政府信息公开工作年度报告. Titles of other bodies' notices are cited ones. */
 function statements(preamble: string): number[] {

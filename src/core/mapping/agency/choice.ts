@@ -186,12 +186,24 @@ function chooseFromPage(evidence: Evidence, texts: Texts, kind: string | null, y
 
 /** Whether a body that acts in the account may be the one that calls itself 我局, 我镇 or 我市 there. */
 function actsAs(body: Body, kind: string | null): boolean {
-  if (body.relative || !(body.path.length > 0 || body.kind === 'township' || body.kind === 'national')) return false;
+  if (
+    body.relative ||
+    !(body.path.length > 0 || body.kind === 'township' || body.kind === 'national' || isOwnZone(body))
+  )
+    return false;
   if (kind === null) return true;
   if (body.kind === 'government') return (body.path.candidates[0]?.kind ?? body.place).endsWith(kind);
   if (body.kind === 'township') return body.name.includes(kind);
   return !/^[省市县区州旗盟镇乡]$/.test(kind) || body.kind === 'functional_area';
 }
+
+/** 陈炉古镇景区管委会: a zone with a name of its own, not one of many (开发区管委会, 高新区管委会). */
+function isOwnZone({ kind, name }: Body): boolean {
+  return kind === 'functional_area' && /委员会$|管委会$/.test(name) && name.replace(ZONE_WORDS, '').length >= 2;
+}
+
+const ZONE_WORDS =
+  /管理|管委会|委员会|经济|技术|高新|高科技|产业|工业|农业|国家|省级|综合|开发|示范|试验|保税|科技|旅游|度假|[新园景港片经]区|区|园|城|党工委/g;
 
 /** A name that only stands above a nameless title may be the site's; a signature that excludes it is stronger. */
 function isOverruled(titled: Body, signer: Body | undefined): boolean {
@@ -220,7 +232,8 @@ function placeOfProse(texts: Texts, kind: string, year: number | null): Body | n
 export function withSignersName(chosen: Chosen, evidence: Evidence, year: number | null): Body {
   if (chosen.source !== 'title') return chosen.body;
   const titled = evidence.claims.flatMap((claim) => (claim.kind === 'report' && claim.body ? [claim.body] : []));
-  for (const body of [...evidence.signers, ...titled, evidence.said.of]) {
+  const acting = chosen.body.path.length === 0 ? evidence.said.subject : null;
+  for (const body of [...evidence.signers, ...titled, evidence.said.of, acting]) {
     if (body === null) continue;
     const named = withoutProvince(body, year);
     if (named.name.length <= chosen.body.name.length || named.relative || isOfficeOf(named, chosen.body)) continue;

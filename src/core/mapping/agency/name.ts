@@ -132,11 +132,15 @@ function bodyBehind(text: string, year: number | null): Body | null {
   return null;
 }
 
+const POLICE = /^公安(?:[局厅处]|分局|[支大总]队)$/;
+
 /** A body whose name is the whole text. */
 export function bodyAt(text: string, year: number | null): Body | null {
   if (text.length < 2 || !NAME_CHARACTERS.test(text)) return null;
   const prefix = ORGAN_PREFIX.exec(text)?.[0] ?? '';
-  const path = readDivisionPath(text, year, prefix.length);
+  const read = readDivisionPath(text, year, prefix.length);
+  // 公安局 is not the 局 of 公安县.
+  const path = !read.withKind && POLICE.test(text) ? EMPTY_PATH : read;
   return known(text, prefix, path, year) ?? (prefix === '' ? governmentOfUnknown(text, path, year) : null);
 }
 
@@ -260,11 +264,12 @@ function townOrZone(text: string, path: DivisionPath, rest: string): Body | null
 }
 
 /** Words for an organ that name none. */
-const NOBODYS = /^(?:(?:综合|党政|行政)?办公[室厅]|委员会|领导小组|工作(?:小组|专班)|(?:信息|服务)中心|各.*)$/;
+const NOBODYS =
+  /^(?:(?:综合|党政|行政)?办公[室厅]|委员会|领导小组|工作(?:小组|专班)|(?:信息|服务)中心|.{0,10}[科股]|各.*)$/;
 
 /** 沙头镇, 市财政局, 农业农村局: bodies whose division is not printed. */
 function bodyWithoutDivision(text: string): Body | null {
-  if (SENTENCE_WORD.test(text) || text.startsWith('本')) return null;
+  if (SENTENCE_WORD.test(text) || /^(?:本|[全各该][镇乡街])/.test(text)) return null;
   const within = RELATIVE_START.test(text) ? text.replace(/^全/, '') : null;
   if (within !== null) {
     const rest = within.slice(1);

@@ -40,6 +40,10 @@ const OF: readonly RegExp[] = [
   new RegExp(`${STATES}[《“]?${YEAR}${NAME}${ACCOUNT}${NOT_CITED}`, 'g'),
   /(?:^|[。，,；\n])\s*([\u4e00-\u9fff（）]{3,40}?)(?:根据|按照|依据)(?:新修订的|修订后的)?《(?:中华人民共和国)?政府信息公开条例/g,
   new RegExp(`(?:^|[。，,；\\n])\\s*${NAME}(?:编制|发布|公布|公开)了?${YEAR}${ACCOUNT}`, 'g'),
+  new RegExp(
+    `(?:^|[。，,；\\n])\\s*${NAME}(?:结合|认真|按照|严格)[^。；《》\\n]{0,30}编制(?:了|完成)${YEAR}${ACCOUNT}`,
+    'g',
+  ),
 ];
 const COMPILED: readonly RegExp[] = [
   new RegExp(
@@ -52,10 +56,12 @@ const CONTACT: readonly RegExp[] = [
 ];
 const SUBJECT: readonly RegExp[] = [
   new RegExp(
-    `(?:^|[。\\n])\\s*(?:${YEAR}(?:以来)?[，,]?|(?:一年|今年以|本年度)来?[，,])?(?:在[^。\\n]{2,60}下[，,])?([\\u4e00-\\u9fff（）]{3,40}?)${ACTS}`,
+    `(?:^|[。\\n])\\s*(?:${YEAR}(?:以来)?[，,]?|(?:一年|今年以|本年度)来?[，,])?(?:在[^。\\n]{2,60}下[，,])?([\\u4e00-\\u9fff（）]{2,40}?)${ACTS}`,
     'g',
   ),
 ];
+/** （一） before a sentence is no part of the name that opens it. */
+const ITEM_NUMBER = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/;
 const MAX_SAYINGS = 12;
 
 /** What the sentences before section one, and the first of section one, say of the author. */
@@ -75,7 +81,7 @@ function firstNamed(patterns: readonly RegExp[], text: string, year: number | nu
   for (const pattern of patterns) {
     let looked = 0;
     for (const found of text.matchAll(pattern)) {
-      const body = readBody(found[1] ?? '', year);
+      const body = readBody((found[1] ?? '').replace(ITEM_NUMBER, ''), year);
       if (body !== null && (body.dropped === '' || isForeign(body.dropped))) return body;
       looked += 1;
       if (looked >= MAX_SAYINGS) break;

@@ -59,7 +59,7 @@ const ORDERS =
 const REPORTING_DUTY =
   /(?:编制|报送|上报|发布)[^。\n]{0,20}(?:时限|时间|要求)|于\s?\d{0,4}年?\s?\d{1,2}月\s?\d{1,2}日前[^。\n]{0,30}(?:报|发布|公布)/;
 const PREAMBLE =
-  /本(?:年度)?报告(?:由|根据|依据|是|按照|中|全文|所列|的)|(?:现|特)(?:向社会)?(?:公布|发布|公开|编制)[^。\n]{0,40}(?:年度报告|年报)|(?:编制|编写)[^。\n]{0,10}本(?:年度)?报告|年度报告如下|(?:报告|公布)如下/;
+  /本(?:年度)?报告(?:由|根据|依据|是|按照|中|全文|所列|的)|(?:现|特)(?:向社会)?(?:公布|发布|公开|编制)[^。\n]{0,40}(?:年度报告|年报)|(?:编制|编写)[^。\n]{0,10}本(?:年度)?报告|编制了[^。\n]{0,30}(?:年度报告|年报)|年度报告如下|(?:报告|公布)如下/;
 const PERIOD = /统计(?:期限|时限|时间|范围|时段|周期|数据)|所列数据|数据(?:的)?统计|数据截[至止]/;
 const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|月\d{1,2}日[上下]午|(?<!\d)日前|近日|据悉|据了解|据介绍|通讯员|小编/;
 /** Sites of specimens, which take the names out of reports. */
@@ -143,6 +143,13 @@ export const EVIDENCE: readonly Evidence[] = [
   },
   {
     kind: 'annual_report',
+    weight: 3,
+    reason: 'has lost its title, and gives an account of the year in prose',
+    holds: (f) =>
+      f.untitled && f.nationalSections === 3 && f.exactSections < 3 && PREAMBLE.test(f.opening) && tellsAccount(f),
+  },
+  {
+    kind: 'annual_report',
     weight: 1,
     reason: 'counts in the prose',
     holds: (f) => f.proseFigures >= 3 && f.nationalSections >= 2,
@@ -206,7 +213,7 @@ export const EVIDENCE: readonly Evidence[] = [
     kind: 'template',
     weight: 6,
     reason: 'placeholders stand where names and figures would',
-    holds: (f) => f.placeholders >= 4 && f.numericCells < 30,
+    holds: (f) => f.placeholders >= 4 && f.numericCells < 30 && f.proseFigures < 5,
   },
   {
     kind: 'template',

@@ -14,6 +14,8 @@ export interface KindFeatures {
   /** Sections whose title is a prescribed one, and sections whose title means one of the six. */
   exactSections: number;
   nationalSections: number;
+  /** Nothing in the document looks like its title. */
+  untitled: boolean;
   /** Different labels of the national forms, in tables or in text. */
   formLabels: number;
   /** Labels of the form by which an applicant asks for information. */
@@ -84,6 +86,7 @@ export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFe
     nationalSections: outline.national
       ? outline.sections.filter(({ number, title }) => openingWording(title)?.meaning === number).length
       : 0,
+    untitled: outline.titles.length === 0,
     formLabels: labels,
     requestLabels: distinct(`${cells.labels}\n${opening}`, REQUEST_LABELS, 30),
     numericCells: cells.numbers.length,

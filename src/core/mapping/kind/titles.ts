@@ -75,7 +75,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
     kind: 'other',
     weight: 9,
     reason: 'the title is that of a judgement on disclosure by somebody else',
-    fits: /(?:评估|测评|满意度|考核|督查|检查|调查|问卷)[^，。]{0,8}(?:报告|结果|情况)/,
+    fits: /(?:评估|评价|测评|满意度|考核|督查|检查|调查|问卷)[^，。]{0,8}(?:报告|结果|情况)/,
     unless: /信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)|(?:评估|检查|调查)(?:局|中心|所|站|队)/,
   },
   {

@@ -9,7 +9,7 @@ import { withoutSpace, type Line } from './lines.js';
 const LABELS = [
   '(?:文章|信息|稿件|内容|数据|发布)?来源',
   '(?:信息)?(?:发布|发文|公开|制发|制作|编制)(?:机构|单位|机关|主体|部门|人)',
-  '(?:信息|首次|网站)?(?:发布|公布|公开|更新|生成|发文|成文|撰写|制作|制发|印发|废止|失效|生效|录入|编辑|添加|上传|修改|发表|发稿|提供|创建)(?:时间|日期)|发布于|信息时间',
+  '(?:信息|首次|网站|公文)?(?:发布|公布|公开|更新|生成|发文|成文|撰写|制作|制发|印发|废止|失效|生效|录入|编辑|添加|上传|修改|发表|发稿|提供|创建)(?:时间|日期)|发布于|信息时间',
   '(?:时间|日期)',
   '信息索引号|索引号|统一编号|登记号|文号|发文字号|文件编号|文件字号',
   '(?:主题|体裁|组配|信息|公文|服务对象|事项)?分类',
@@ -31,6 +31,9 @@ const DATED_BEHIND =
   /^.{0,60}(?:(?:发布|更新|公开)(?:时间|日期)|(?<![\u4e00-\u9fff])(?:时间|日期))[:：]20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}/;
 const DATED_SOURCE = /^(?:20\d{2})[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,14}(?:来源|作者|浏览|发布|字号)/;
 
+/** A page's own data may be set as a list. */
+const BULLET = /^[-•·*●]\s{0,8}/;
+
 /** So many lines of the head and of the tail are looked at. */
 const HEAD = 400;
 const TAIL = 120;
@@ -40,7 +43,7 @@ const MAX_LENGTH = 240;
 /** True for a line of the page around the document. */
 export function isSiteLine(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
-  const squeezed = withoutSpace(text);
+  const squeezed = withoutSpace(text).replace(BULLET, '');
   return (
     LABELLED.test(squeezed) || FURNITURE.test(squeezed) || DATED_SOURCE.test(squeezed) || DATED_BEHIND.test(squeezed)
   );
@@ -69,7 +72,7 @@ export function siteLinesOf(
   const headEnd = Math.min(body.first, HEAD);
   for (let index = 0; index < lines.length; index += 1) {
     if (index === headEnd && tail > index) index = tail;
-    const text = lines[index]?.text ?? '';
+    const text = (lines[index]?.text ?? '').replace(BULLET, '');
     if (!isSiteLine(text)) continue;
     const next = lines[index + 1]?.text;
     if (isBareLabel(text) && next !== undefined && next.length <= 60 && !isSiteLine(next)) {

@@ -156,13 +156,15 @@ function balanced(title: string): boolean {
   return count(/[《]/g) === count(/[》]/g) && count(/[（(]/g) === count(/[）)]/g);
 }
 
+/** The page's date may have run into the sentence behind it: 2019年3月26日本年度报告根据…. */
+const DATE_IN_FRONT = /^20\d{2}年\d{1,2}月\d{1,2}日\s{0,4}/;
 /** …的通知 with the document's number or those it is addressed to behind it on the line. */
 const NOTICE_RUN_ON =
   /^(.{2,40}?关于[^。]{4,60}?的(?:通知|通报|函))\s*(?=各|[\u4e00-\u9fff]{2,14}[〔[（(【]\s?20\d{2})/;
 
 /** A title in front of a long line that runs on: 2019年…年度报告 本报告根据… */
 function titleInFront(text: string): string | null {
-  const front = text.slice(0, MAX_TITLE + 20);
+  const front = text.slice(0, MAX_TITLE + 20).replace(DATE_IN_FRONT, '');
   const runOn =
     /^(.{6,80}?(?:年度报告|年度工作报告|工作年报|年报|工作报告))(?:（[^）]{1,16}）)?\s*(?=本|根据|依据|按照|现|为|目录|一)/.exec(
       front,
