@@ -57,6 +57,12 @@ describe('who compiled it', () => {
       '南平市人民政府',
       'prefecture',
     ],
+    [
+      '本报告是根据条例要求，由西城区统计局、西城区经济社会调查队编制的。',
+      '本单位认真落实。',
+      '西城区统计局',
+      'department',
+    ],
     ['本报告由衢州市政务公开办公室综合各部门情况编制。', '我市有序推进。', '衢州市人民政府', 'prefecture'],
   ])('%s', (preamble, account, name, level) => {
     expect(read(preamble, account)).toMatchObject({ name, level, doubts: ['agency_from_preamble'] });
@@ -75,6 +81,8 @@ describe('whom to ask about it', () => {
     ['如有疑问，请与平度市政府办公室联系。', '我市认真落实。', '平度市人民政府'],
     ['如有疑问，请与钦州市人民政府办公室文电科联系。', '我办认真落实，制定并完善本办制度。', '钦州市人民政府办公室'],
     ['如有疑问，请与钦州市人民政府办公室文电科联系。', '我市认真落实。', '钦州市人民政府'],
+    ['如有疑问，可直接与福建省统计局联系。', '我局认真落实。', '福建省统计局'],
+    ['如有疑问，请与泗阳县残联办公室联系。', '县残联认真落实。', '泗阳县残联'],
     ['如有疑问，请与漳平市卫生健康局综合股联系。', '我局认真落实。', '漳平市卫生健康局'],
     ['如有疑问，请与衢山镇党政办联系。', '我镇认真落实。', '衢山镇人民政府'],
     [
@@ -127,6 +135,12 @@ describe('who acts in the account’s first sentence', () => {
   test('a government that acts is not the bureau that speaks', () => {
     expect(read('', '2022年，长兴县高度重视政府信息公开。我局按要求落实。我局未收到申请。').name).toBeNull();
   });
+});
+
+test('the name that the text shortens to the one in the title is given', () => {
+  const preamble = '2025年，公主岭市残疾人联合会（以下简称 “市残联”）认真落实要求。';
+  const { agency } = readAgency({ ...EMPTY, headings: ['市残联2025年政府信息公开工作年度报告'], preamble });
+  expect(agency).toMatchObject({ name: '公主岭市残疾人联合会', asPrinted: '市残联' });
 });
 
 test('an office that signs is no fuller name of its bureau, and signs for it', () => {

@@ -42,6 +42,19 @@ describe('an account of the year, whoever gives it and however it is set', () =>
   });
 });
 
+it('an account without a title that presents itself, and one whose lines before lists name offices', () => {
+  expect(
+    kindOf(
+      '按照条例要求，现将我局2011年度政府信息公开工作报告如下：\n一、基本情况\n成立小组。\n二、网上公开情况\n2011年公开信息63条，未收到申请，无复议。\n三、存在问题\n不足。',
+    ),
+  ).toBe('annual_report');
+  expect(
+    kindOf(
+      '2016年度某街道政府信息公开工作年度报告\n一、基本概况\n2016年我街道办事处的工作有了进一步的提升：\n公开信息55条，没有收到申请。',
+    ),
+  ).toBe('annual_report');
+});
+
 const COUNTS = '全县公开信息32100条，收到申请211件，行政复议3件，行政诉讼1件，存在问题得到整改。';
 const OTHERS: readonly (readonly [string, string])[] = [
   ['news', `我县信息公开成效显著\n日前，县政府公布2022年政府信息公开工作年度报告。${COUNTS}`],

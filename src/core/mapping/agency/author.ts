@@ -14,14 +14,16 @@ const GOVERNMENTS_OWN = /^(?:人民政府|政府).{0,12}(?:公开|领导小组)/
  * @param kind How the report calls itself: 市 from 我市, 局 from 我局; null when it does not say.
  */
 export function authorOf(body: Body, kind: string | null, year: number | null): Body {
-  const whole = DIVISION_OF_BODY.test(body.organ) ? readBody(body.core.replace(DIVISION_OF_BODY, ''), year) : null;
-  const named = whole ?? body;
+  const inner = kind === '办' ? DIVISION_OF_BODY : PART_OF_BODY;
+  const named = (inner.test(body.organ) ? readBody(body.core.replace(inner, ''), year) : null) ?? body;
   const author = speaksForGovernment(named, kind) ? governmentOf(named, year) : ownerNamed(named, kind, year);
   return { ...(author ?? named), printed: body.printed };
 }
 
 /** 市政府办公室文电科, 市财政局综合股: whoever answers the telephone; none of these reports for itself. */
 const DIVISION_OF_BODY = /(?<=[局厅委院室])[\u4e00-\u9fff]{2,6}[科股]$/;
+/** Its office as well, unless the report says 我办; an office of a committee is most often a body of its own. */
+const PART_OF_BODY = /(?<=[局厅委院室])[\u4e00-\u9fff]{2,6}[科股]$|(?<=[局厅联社队校])办公室$/;
 
 function speaksForGovernment(body: Body, kind: string | null): boolean {
   if (body.path.length === 0) return false;

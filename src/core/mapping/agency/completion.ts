@@ -6,7 +6,7 @@
 import { chainOf, type Division, divisionNamesEndingAt, divisionsNamed, liesIn } from '../../divisions/divisions.js';
 import { occurrences, parentEndingAt, placeMentions } from './evidence.js';
 import { divisionCodeOf, isDistrict, provinceNamed } from './level.js';
-import { type Body, bodyAt } from './name.js';
+import { type Body, bodyAt, readBody } from './name.js';
 
 /** The document's texts in the order of their weight; the first two kinds are its own, the last the page's. */
 export interface Texts {
@@ -108,6 +108,7 @@ function completeWithoutDivision(body: Body, texts: Texts, year: number | null):
   if (body.kind === 'national') return open;
   const own = [...texts.authoritative, ...texts.running];
   const full =
+    nameInFull(body, own, year) ??
     uniqueFullName(body, texts.authoritative, year) ??
     uniqueFullName(body, texts.running, year) ??
     uniqueFullName(body, texts.site, year);
@@ -120,6 +121,21 @@ function completeWithoutDivision(body: Body, texts: Texts, year: number | null):
   const county = countyOfTown(own, year);
   return county === null ? open : { ...open, division: county, divisionCode: county.code };
 }
+
+/** 公主岭市残疾人联合会（以下简称“市残联”）: the name that the text itself shortens to the given one. */
+function nameInFull(body: Body, texts: readonly string[], year: number | null): Body | null {
+  for (const text of texts) {
+    const bounded = text.slice(0, MAX_TEXT);
+    for (const at of occurrences(bounded, body.core, 20)) {
+      const front = SHORTENED.exec(bounded.slice(Math.max(0, at - 60), at))?.[1];
+      const full = front === undefined ? null : readBody(front, year);
+      if (full !== null && full.path.length > 0 && full.dropped === '') return full;
+    }
+  }
+  return null;
+}
+
+const SHORTENED = /([\u4e00-\u9fff]{4,40})\s?[（(]\s?(?:以下)?简?称[为:：]?\s{0,2}[“"‘「《〈]?$/;
 
 /** The one body whose name the texts print in full with the given name at its end. */
 function uniqueFullName(body: Body, texts: readonly string[], year: number | null): Body | null {

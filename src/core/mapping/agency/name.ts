@@ -68,7 +68,7 @@ export function squeezeName(text: string): string {
 
 const AROUND_START = /^(?:[《〈“"'‘:：,，.。、;；|*#>\-—–_=·•]|关于|关於|（）|印发|公布|现将|附件\d*)+/;
 const AROUND_END =
-  /(?:[》〉”"'’:：,，.。、;；|*#>\-—–_=·•]|关于|关於|年度|（(?:本级|机关|本部|部门|汇总)+）|（盖章）|（公章）|（印章）|（章）|（签章）|（）|（$|机关本级|本级|部门|行政机关|的|全文|公开版)+$/;
+  /(?:[》〉”"'’:：,，.。、;；|*#>\-—–_=·•]|关于|关於|年度|（(?:本级|机关|本部|部门|汇总)+）|（含[^（）]{1,20}）|（盖章）|（公章）|（印章）|（章）|（签章）|（）|（$|机关本级|本级|部门|行政机关|的|全文|公开版)+$/;
 
 /** The name without what commonly stands around it in titles and signatures. */
 function trimAround(text: string): string {

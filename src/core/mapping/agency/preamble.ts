@@ -47,12 +47,12 @@ const OF: readonly RegExp[] = [
 ];
 const COMPILED: readonly RegExp[] = [
   new RegExp(
-    `(?:本年?度?(?:年度)?报告|本年报|年度报告|报告|年报)[^。\\n]{0,200}?由([^。；;，,、《》\\n]{2,60}?)(?:（(?:以下|下)?简?称[^）]{1,20}）)?${BY_LAW}`,
+    `(?:本年?度?(?:年度)?报告|本年报|年度报告|报告|年报)[^。\\n]{0,200}?由([^。；;，,、《》\\n]{2,60}?)(?:、[^。；;，,《》\\n]{2,60}?)?(?:（(?:以下|下)?简?称[^）]{1,20}）)?${BY_LAW}`,
     'g',
   ),
 ];
 const CONTACT: readonly RegExp[] = [
-  /请(?:与|联系|向|同|致电|咨询)[:：]?([^。；;《》\n]{2,50}?)(?:联系|（|\(|反映|咨询|[,，;；。])/g,
+  /(?:请|可|直接)(?:与|联系|向|同|致电|咨询)[:：]?([^。；;《》\n]{2,50}?)(?:联系|（|\(|反映|咨询|[,，;；。])/g,
 ];
 const SUBJECT: readonly RegExp[] = [
   new RegExp(
@@ -77,11 +77,19 @@ export function preambleNames(preamble: string, opening: string, year: number | 
   };
 }
 
+/** 西城区统计局、西城区经济社会调查队: of two bodies named side by side the first speaks for both. */
+function firstOfTwo(text: string, year: number | null): string {
+  const mark = text.indexOf('、');
+  if (mark < 2) return text;
+  const second = readBody(text.slice(mark + 1), year);
+  return second !== null && second.path.withKind && second.dropped === '' ? text.slice(0, mark) : text;
+}
+
 function firstNamed(patterns: readonly RegExp[], text: string, year: number | null): Body | null {
   for (const pattern of patterns) {
     let looked = 0;
     for (const found of text.matchAll(pattern)) {
-      const body = readBody((found[1] ?? '').replace(ITEM_NUMBER, ''), year);
+      const body = readBody(firstOfTwo((found[1] ?? '').replace(ITEM_NUMBER, ''), year), year);
       if (body !== null && (body.dropped === '' || isForeign(body.dropped))) return body;
       looked += 1;
       if (looked >= MAX_SAYINGS) break;

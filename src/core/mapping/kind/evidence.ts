@@ -52,8 +52,11 @@ export const tellsAccount = (f: KindFeatures): boolean =>
   !ADDRESSES.test(f.opening);
 
 const PUBLISHED_COUNT = /(?:公开|发布)[^。；\n\d]{0,24}\d{1,7}\s?余?[条件篇份项]/;
+/** 现将我局2011年度政府信息公开工作报告如下. A notice tells how others did: 情况通报如下. */
+const PRESENTS = /现将[^。\n]{0,30}20\d{2}年度?[^。\n]{0,16}信息公开[^。\n]{0,16}(?:报告|总结|汇报|公布)如下/;
+/** A line of addressees; one that speaks of a year, or of us, is a sentence before a list. */
 const ADDRESSES =
-  /(?:^|\n)[^\n。]{0,60}(?:人民政府|各部门|各单位|委员会|办事处|直属机构|有关单位|各科室|管委会|各乡镇|办公[厅室])[^\n。]{0,30}[:：]\s*(?:\n|$)/;
+  /(?:^|\n)(?![^\n]{0,60}(?:\d年|[我本]))[^\n。]{0,60}(?:人民政府|各部门|各单位|委员会|办事处|直属机构|有关单位|各科室|管委会|各乡镇|办公[厅室])[^\n。]{0,30}[:：]\s*(?:\n|$)/;
 const ORDERS =
   /通知如下|印发给你们|遵照执行|认真贯彻(?:执行|落实)|请(?:各单位|各部门|你们|于|将|按照|抓紧)|现就[^。\n]{0,50}(?:事项|工作|有关)|特此通知|予以通报|通报如下/;
 const REPORTING_DUTY =
@@ -147,6 +150,12 @@ export const EVIDENCE: readonly Evidence[] = [
     reason: 'has lost its title, and gives an account of the year in prose',
     holds: (f) =>
       f.untitled && f.nationalSections === 3 && f.exactSections < 3 && PREAMBLE.test(f.opening) && tellsAccount(f),
+  },
+  {
+    kind: 'annual_report',
+    weight: 5,
+    reason: 'has lost its title, and presents itself as the report of the year',
+    holds: (f) => f.untitled && f.nationalSections < 3 && PRESENTS.test(f.opening) && tellsAccount(f),
   },
   {
     kind: 'annual_report',
