@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DocumentError } from '../../src/core/document/document-error.js';
 import { readPdf } from '../../src/core/document/pdf.js';
+import { MAX_HEAP_BYTES, withPdf } from '../../src/core/document/pdf/pdfium.js';
 import { below, seeded } from '../generators/rng.js';
 import { buildPdf, drawTable, PdfPage } from './pdf-fixture.js';
 
@@ -145,6 +146,21 @@ describe('a hostile PDF', () => {
     );
     const xs = Array.from({ length: 10 }, (_, column) => 20 + 60 * column);
     await expectOutcome(buildPdf(Array.from({ length: 40 }, () => drawTable(new PdfPage(), xs, 40, 10, rows, 6))));
+  });
+
+  it('leaves nothing behind, however many fail: the next document is read, in no more memory', async () => {
+    const drawing = '0 0 m 9 9 l S\n'.repeat(2000);
+    const page = new PdfPage(595, 842, `/Contents [${'1000 0 R '.repeat(2000)}]`);
+    const stream = `<< /Length ${drawing.length} >>\nstream\n${drawing}endstream`;
+    const hostile = buildPdf([page], [[1000, stream]]);
+    const instance = await withPdf(honest(), ({ pdfium }) => pdfium.call.memory);
+    const before = await readPdf(honest());
+    for (let run = 0; run < 3; run += 1) {
+      expect(await outcome(hostile)).toBe('parse_limit_exceeded');
+      expect(await readPdf(honest())).toEqual(before);
+    }
+    expect(await withPdf(honest(), ({ pdfium }) => pdfium.call.memory)).toBe(instance);
+    expect(instance.buffer.byteLength).toBeLessThanOrEqual(MAX_HEAP_BYTES);
   });
 
   it('with page trees that turn in circles or never end, ends', async () => {

@@ -60,6 +60,7 @@ export interface Budget {
 
 /** More annotations than this are no form that somebody filled in. */
 const MAX_ANNOTATIONS = 2000;
+const A4: PageBox = { left: 0, bottom: 0, right: 595, top: 842 };
 /** Arguments and results of FPDFPage_Flatten. */
 const NORMAL_DISPLAY = 0;
 const FLATTENED = 1;
@@ -100,25 +101,41 @@ export function readPageContent(pdfium: Pdfium, document: number, index: number,
 }
 
 /** Loads a page with what its annotations show, the values of form fields above all, made part of it. */
-function loadPage({ call }: Pdfium, document: number, index: number): number {
-  const page = call.FPDF_LoadPage(document, index);
+function loadPage(pdfium: Pdfium, document: number, index: number): number {
+  const { call } = pdfium;
+  const load = (): number => call.FPDF_LoadPage(document, index);
+  const again = (page: number): number => {
+    call.FPDF_ClosePage(page);
+    return load();
+  };
+  let page = load();
+  if (page !== 0 && !isSound(boundingBox(pdfium, page))) {
+    // For every point of a page's width and height the text of it takes memory, print or not.
+    const { left, bottom, right, top } = A4;
+    call.FPDFPage_SetMediaBox(page, left, bottom, right, top);
+    call.FPDFPage_SetCropBox(page, left, bottom, right, top);
+    page = again(page);
+  }
   if (page === 0) return 0;
   const annotations = call.FPDFPage_GetAnnotCount(page);
   if (annotations <= 0 || annotations > MAX_ANNOTATIONS) return page;
-  if (call.FPDFPage_Flatten(page, NORMAL_DISPLAY) !== FLATTENED) return page;
-  call.FPDF_ClosePage(page);
-  return call.FPDF_LoadPage(document, index);
+  return call.FPDFPage_Flatten(page, NORMAL_DISPLAY) === FLATTENED ? again(page) : page;
 }
 
 /** The visible box; a box that is empty or beyond all measure is taken as A4. */
 function pageBox(pdfium: Pdfium, page: number): PageBox {
-  const { call, memory, scratch } = pdfium;
+  const box = boundingBox(pdfium, page);
+  return isSound(box) ? box : A4;
+}
+
+function boundingBox({ call, memory, scratch }: Pdfium, page: number): PageBox {
   call.FPDF_GetPageBoundingBox(page, scratch);
   const at = scratch >> 2;
   const view = memory.HEAPF32;
-  const box = { left: view[at] ?? 0, top: view[at + 1] ?? 0, right: view[at + 2] ?? 0, bottom: view[at + 3] ?? 0 };
-  const width = box.right - box.left;
-  const height = box.top - box.bottom;
-  const sound = width > 1 && height > 1 && width < 1e6 && height < 1e6;
-  return sound ? box : { left: 0, bottom: 0, right: 595, top: 842 };
+  return { left: view[at] ?? 0, top: view[at + 1] ?? 0, right: view[at + 2] ?? 0, bottom: view[at + 3] ?? 0 };
+}
+
+function isSound({ left, bottom, right, top }: PageBox): boolean {
+  const [width, height] = [right - left, top - bottom];
+  return width > 1 && height > 1 && width < 1e6 && height < 1e6;
 }

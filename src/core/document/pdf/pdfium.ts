@@ -1,7 +1,7 @@
 /**
- * PDFium compiled to WebAssembly: one instance, made when the first PDF comes, reused for all
- * later ones, dropped after a failure. Everything here is synchronous once the instance stands,
- * so documents never interleave.
+ * PDFium compiled to WebAssembly: one instance, made when the first PDF comes and reused for all
+ * later ones; after a failure its memory is put back to what it was before the first. Everything
+ * here is synchronous once the instance stands, so documents never interleave.
  *
  * The raw exports are called, not the wrapped ones of the package: a page costs some ten
  * thousand crossings and the wrappers assert on each.
@@ -10,13 +10,15 @@ import { DocumentError } from '../document-error.js';
 import { checkStreamSizes } from './stream-sizes.js';
 import { installSubstituteFont } from './substitute-font.js';
 
-/** What a document may make PDFium allocate before it is refused, in bytes. */
-export const MAX_HEAP_BYTES = 256 * 1024 * 1024;
+/**
+ * What PDFium's memory may grow to before a document is refused, in bytes: WebAssembly memory never shrinks, so
+ * that this is what a process keeps. Reports of hundreds of pages do not let it grow beyond the 18 MB that it begins with.
+ */
+export const MAX_HEAP_BYTES = 160 * 1024 * 1024;
 /** What a document itself may take of it. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
-
-/** An instance whose memory has grown beyond this is not kept: WebAssembly memory never shrinks. */
-const KEEP_HEAP_BYTES = 128 * 1024 * 1024;
+/** So many sizes, from the most convenient down, are tried for one growth of the memory. */
+const GROWTH_ATTEMPTS = 3;
 
 const SCRATCH_BYTES = 256;
 
@@ -28,6 +30,8 @@ export interface PdfiumExports {
   memory: { buffer: ArrayBuffer; grow(pages: number): number };
   malloc(size: number): number;
   free(pointer: number): void;
+  emscripten_stack_get_current(): number;
+  _emscripten_stack_restore(pointer: number): void;
   __indirect_function_table: { set(index: number, value: unknown): void };
   FPDF_InitLibrary(): void;
   FPDF_GetDefaultSystemFontInfo(): number;
@@ -40,6 +44,8 @@ export interface PdfiumExports {
   FPDF_GetPageCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
+  FPDFPage_SetMediaBox(page: number, left: number, bottom: number, right: number, top: number): void;
+  FPDFPage_SetCropBox(page: number, left: number, bottom: number, right: number, top: number): void;
   FPDF_GetPageBoundingBox(page: number, rect: number): number;
   FPDFPage_GetAnnotCount(page: number): number;
   FPDFPage_Flatten(page: number, usage: number): number;
@@ -88,8 +94,8 @@ export interface Pdfium {
   memory: PdfiumMemory;
   /** Address of SCRATCH_BYTES bytes, aligned to eight. */
   scratch: number;
-  /** Whether an allocation was refused for want of allowed memory. */
-  outOfMemory: boolean;
+  /** Growths of the memory refused one after another, in a row of GROWTH_ATTEMPTS when memory was wanting. */
+  refused: number;
 }
 
 /** A document opened in PDFium; valid only inside `withPdf`. */
@@ -98,19 +104,25 @@ export interface OpenPdf {
   document: number;
 }
 
-let running: Promise<Pdfium> | null = null;
+interface Running {
+  pdfium: Pdfium;
+  /** Puts the memory back to what it was before the first document. */
+  reset(): void;
+}
 
-async function start(): Promise<Pdfium> {
+let running: Promise<Running> | null = null;
+
+async function start(): Promise<Running> {
   const { PDFiumModule } = await import('@hyzyla/pdfium');
   // PDFium reports every refused allocation on standard error; the reader reports it once, as an error.
   const silent: object = { print: () => undefined, printErr: () => undefined };
   const memory = (await PDFiumModule(silent)) as unknown as PdfiumMemory & { wasmExports: PdfiumExports };
   const call = memory.wasmExports;
   call.FPDF_InitLibrary();
-  const pdfium: Pdfium = { call, memory, scratch: call.malloc(SCRATCH_BYTES), outOfMemory: false };
+  const pdfium: Pdfium = { call, memory, scratch: call.malloc(SCRATCH_BYTES), refused: 0 };
   limitMemory(pdfium);
   installSubstituteFont(pdfium);
-  return pdfium;
+  return { pdfium, reset: resetter(pdfium) };
 }
 
 /** Makes growth beyond the limit fail, so that a bomb ends in an error of PDFium and not of the machine. */
@@ -119,37 +131,63 @@ function limitMemory(pdfium: Pdfium): void {
   const grow = memory.grow.bind(memory);
   Object.defineProperty(memory, 'grow', {
     value: (pages: number): number => {
-      if (memory.buffer.byteLength + pages * 65536 <= MAX_HEAP_BYTES) return grow(pages);
-      pdfium.outOfMemory = true;
+      if (memory.buffer.byteLength + pages * 65536 <= MAX_HEAP_BYTES) {
+        if (!isOutOfMemory(pdfium)) pdfium.refused = 0;
+        return grow(pages);
+      }
+      pdfium.refused += 1;
       throw new RangeError('PDFium memory limit');
     },
   });
+}
+
+/** Whether an allocation was refused for want of allowed memory. */
+function isOutOfMemory({ refused }: Pdfium): boolean {
+  return refused >= GROWTH_ATTEMPTS;
+}
+
+/**
+ * An instance that broke down cannot be used on, and dropped ones pile up until their memory is collected. All its
+ * state is its memory and its stack pointer: putting both back makes a new instance of it in the same memory.
+ */
+function resetter(pdfium: Pdfium): () => void {
+  const { call, memory } = pdfium;
+  const words = memory.HEAPU32;
+  let used = words.length;
+  while (used > 0 && words[used - 1] === 0) used -= 1;
+  const pristine = words.slice(0, used);
+  const stack = call.emscripten_stack_get_current();
+  return () => {
+    memory.HEAPU32.set(pristine);
+    memory.HEAPU32.fill(0, used);
+    call._emscripten_stack_restore(stack);
+    pdfium.refused = 0;
+  };
 }
 
 /**
  * Opens a PDF, hands it to `read` and closes it whatever happens.
  *
  * @throws DocumentError `encrypted_document` when a password is needed, `damaged_document` when PDFium
- *   cannot open it or breaks down over it (the instance is then dropped and made anew next time),
- *   `parse_limit_exceeded` when it unpacks into more memory than is allowed, `document_too_large` when the bytes do not fit into PDFium's memory.
+ *   cannot open it or breaks down over it,
+ *   `parse_limit_exceeded` when it unpacks into more memory than is allowed, `document_too_large`.
  */
 export async function withPdf<T>(bytes: Uint8Array, read: (pdf: OpenPdf) => T): Promise<T> {
   if (bytes.length > MAX_FILE_BYTES) throw new DocumentError('document_too_large', 'The PDF is too large to read.');
   checkStreamSizes(bytes);
   running ??= start();
-  const pdfium = await running;
+  const { pdfium, reset } = await running;
   try {
     const result = readDocument(pdfium, bytes, read);
     // PDFium gets over some refused allocations by leaving out what it had no room for.
-    if (pdfium.outOfMemory) throw new RangeError('PDFium memory limit');
-    if (pdfium.call.memory.buffer.byteLength > KEEP_HEAP_BYTES) running = null;
+    if (isOutOfMemory(pdfium)) throw new RangeError('PDFium memory limit');
     return result;
   } catch (error) {
-    if (error instanceof DocumentError) throw error;
-    running = null;
-    if (pdfium.outOfMemory)
-      throw new DocumentError('parse_limit_exceeded', 'The PDF unpacks into more than can be read.');
-    if (isBreakdown(error)) throw new DocumentError('damaged_document', 'PDFium broke down over the document.');
+    const bounded = isOutOfMemory(pdfium);
+    if (bounded || !(error instanceof DocumentError)) reset();
+    if (bounded) throw new DocumentError('parse_limit_exceeded', 'The PDF unpacks into more than can be read.');
+    if (!(error instanceof DocumentError) && isBreakdown(error))
+      throw new DocumentError('damaged_document', 'PDFium broke down over the document.');
     throw error;
   }
 }
@@ -167,7 +205,7 @@ function isBreakdown(error: unknown): boolean {
 function readDocument<T>(pdfium: Pdfium, bytes: Uint8Array, read: (pdf: OpenPdf) => T): T {
   const { call } = pdfium;
   const data = call.malloc(bytes.length);
-  if (data === 0) throw new DocumentError('document_too_large', 'The PDF does not fit into memory.');
+  if (data === 0) throw new RangeError('PDFium memory limit');
   try {
     pdfium.memory.HEAPU8.set(bytes, data);
     const document = call.FPDF_LoadMemDocument(data, bytes.length, 0);
