@@ -68,6 +68,11 @@ stream
   return Buffer.concat([Buffer.from(head), data, Buffer.from(tail)]);
 }
 
+/** The bytes of a file built with binary data in its text. */
+function latin1(built: Uint8Array): Uint8Array {
+  return Buffer.from(new TextDecoder().decode(built), 'latin1');
+}
+
 describe('a damaged PDF', () => {
   it('is read as far as it goes, or refused, wherever it is cut', async () => {
     const whole = honest();
@@ -115,6 +120,16 @@ describe('a hostile PDF', () => {
     ],
   ])('that unpacks into too much is refused before it is unpacked: %s', async (_name, build) => {
     expect(await outcome(build())).toBe('parse_limit_exceeded');
+  });
+
+  it('whose pages all show one large stream, or streams of their own, is refused before they are unpacked', async () => {
+    const packed = deflateSync(Buffer.alloc(MEGABYTE, 'q Q ')).toString('latin1');
+    const stream = `<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`;
+    const shared = Array.from({ length: 100 }, () => new PdfPage(595, 842, '/Contents 1000 0 R'));
+    expect(await outcome(latin1(buildPdf(shared, [[1000, stream]])))).toBe('parse_limit_exceeded');
+    const own = Array.from({ length: 100 }, (_, n): [number, string] => [1000 + n, stream]);
+    const pages = own.map(([number]) => new PdfPage(595, 842, `/Contents ${number} 0 R`));
+    expect(await outcome(latin1(buildPdf(pages, own)))).toBe('parse_limit_exceeded');
   });
 
   it('packed under another filter is bounded by memory', async () => {
