@@ -70,6 +70,47 @@ describe('ruled tables', () => {
     expect(cellTexts(tables(await readPdf(buildPdf([page], extra)))[0])).toEqual([['总计', '20480']]);
   });
 
+  it('says that form fields hold values which nothing shows', async () => {
+    const field = '<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (20480) /F 4 /Rect [300 712 360 736] >>';
+    const page = drawTable(new PdfPage(595, 842, '/Annots [1000 0 R]'), [60, 300, 360], 106, 24, [['总计', '']]);
+    const read = await readPdf(buildPdf([page], [[1000, field]]));
+    expect(cellTexts(tables(read)[0])).toEqual([['总计', '']]);
+    expect(codes(read)).toContain('pdf_field_unshown');
+  });
+
+  it('never runs a number on into the digits of a stamp or watermark beside it', async () => {
+    const cells = [['总计', '25']];
+    const stamped = (operators: string): PdfPage =>
+      drawTable(new PdfPage(), [60, 300, 360], 106, 24, cells).raw(operators);
+    const at = 'BT 1 0 0 1 335.1 720.4 Tm';
+    const digits = '<00320030> Tj ET';
+    const read = async (page: PdfPage): Promise<unknown> => cellTexts(tables(await readPdf(buildPdf([page])))[0]);
+    expect(await read(stamped(`${at} /F1 10 Tf ${digits}`))).toEqual([['总计', '2520']]);
+    expect(await read(stamped(`1 0 0 rg ${at} /F1 10 Tf ${digits}`))).toEqual([['总计', '25  20']]);
+    expect(await read(stamped(`${at} /F1 12 Tf ${digits}`))).toEqual([['总计', '25  20']]);
+  });
+
+  it('leaves out faint text that is laid over the page like tiles, and says so', async () => {
+    const page = drawTable(new PdfPage(), XS, 100, 24, ROWS).raw('0.8 g');
+    for (const y of [130, 155, 180]) page.text(150, y, '张三2024', 10);
+    const read = await readPdf(buildPdf([page]));
+    expect(cellTexts(tables(read)[0])).toEqual(ROWS);
+    expect(codes(read)).toContain('pdf_text_faint');
+  });
+
+  it('tells text under a picture of the page, and text drawn as strokes', async () => {
+    const picture =
+      '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\nstream\na\nendstream';
+    const over = drawTable(new PdfPage(), XS, 100, 24, ROWS).raw('q 595 0 0 842 0 0 cm /X1 Do Q');
+    const read = await readPdf(buildPdf([over], [[1000, picture]]));
+    expect(cellTexts(tables(read)[0])).toEqual(ROWS);
+    expect(codes(read)).toContain('pdf_text_recognised');
+    const strokes = new PdfPage();
+    for (let n = 0; n < 400; n += 1)
+      strokes.filledBox(60 + 12 * (n % 40), 100 + 20 * Math.floor(n / 40), n % 2 ? 6 : 1, n % 2 ? 1 : 6);
+    expect(codes(await readPdf(buildPdf([strokes])))).toContain('pdf_text_outlined');
+  });
+
   it('gives merged cells their spans and reads labels set one glyph a line', async () => {
     const page = new PdfPage();
     for (const y of [100, 220]) page.line(60, y, 400, y);

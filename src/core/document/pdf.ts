@@ -24,12 +24,14 @@ const TROUBLES = {
   pdf_page_unreadable: 'A page could not be loaded; nothing was read from it.',
   pdf_limit_reached: 'The page holds more text or drawing than is read; the rest was left out.',
   pdf_characters_unmapped: 'Characters without a Unicode mapping; each was read as U+FFFD.',
-  pdf_text_recognised: 'The text is an invisible layer over a picture, put there by character recognition.',
+  pdf_text_recognised:
+    'The text is a layer that nobody sees over or under a picture, put there by character recognition.',
   pdf_text_outlined: 'The page has no text but many shapes: its text is drawn as outlines and cannot be read.',
   pdf_page_scanned: 'The page is a picture without text, as scanned pages are; nothing was read from it.',
   pdf_text_slanted: 'Text set at a slant, as watermarks are, was left out.',
-  pdf_text_faint: 'Large text in a faint colour, as watermarks are, was left out.',
+  pdf_text_faint: 'Text in a faint colour, large or repeated, as watermarks are, was left out.',
   pdf_text_unseen: 'Text that nobody sees, white on white, transparent or tiny, was left out.',
+  pdf_field_unshown: 'Form fields hold values that nothing shows; they were not read.',
   pdf_text_struck: 'Digits with a line through them, as struck out; each was read as U+FFFD.',
   footnote_mark: 'Raised marks of footnotes beside text or figures were left out.',
   pdf_text_overlapping: 'Different digits are printed over one another; they were read as U+FFFD.',
@@ -99,12 +101,13 @@ function documentTroubles(pdf: OpenPdf, bytes: Uint8Array, pages: number): ReadD
 function noteContent(troubles: Troubles, content: PageContent, page: number): void {
   note(troubles, 'pdf_limit_reached', page, content.bounded ? 1 : 0);
   note(troubles, 'pdf_characters_unmapped', page, content.unmapped);
-  note(troubles, 'pdf_text_recognised', page, content.hidden);
+  note(troubles, 'pdf_text_recognised', page, content.covered ? content.glyphs.length : content.hidden);
   note(troubles, 'pdf_text_outlined', page, isOutlined(content) ? 1 : 0);
   note(troubles, 'pdf_page_scanned', page, isScanned(content) && !isOutlined(content) ? 1 : 0);
   note(troubles, 'pdf_text_slanted', page, content.slanted);
   note(troubles, 'pdf_text_faint', page, content.faint);
   note(troubles, 'pdf_text_unseen', page, content.unseen);
+  note(troubles, 'pdf_field_unshown', page, content.unshown);
   note(troubles, 'pdf_text_struck', page, content.struck);
   note(troubles, 'footnote_mark', page, content.raised);
 }

@@ -2,7 +2,7 @@
  * The text of one table cell. Wrapped labels are joined solid; a number on two lines is joined only
  * when the cell was too narrow to hold it on one, since otherwise it is two numbers.
  */
-import { isDigit, type Glyph } from './glyph.js';
+import { isDigit, isForeign, type Glyph } from './glyph.js';
 import { buildLines, joiner, lineText, type Line, type LineFaults } from './lines.js';
 
 export interface CellFaults extends LineFaults {
@@ -37,7 +37,9 @@ function cellJoiner(text: string, next: string, before: Line, line: Line, width:
   // Cells are padded on both sides; a digit of room left beyond that would have been used.
   const padding = Math.max(0.9 * before.size, WORD_PADDING);
   const isFull = digit !== undefined && room <= digit.x1 - digit.x0 + padding && before.glyphs.length > 1;
-  if (!isFull || line.x1 - line.x0 > before.x1 - before.x0 + 0.1 * before.size) {
+  const last = before.glyphs.at(-1);
+  const foreign = digit !== undefined && last !== undefined && isForeign(last, digit);
+  if (!isFull || foreign || line.x1 - line.x0 > before.x1 - before.x0 + 0.1 * before.size) {
     faults.stackedFigures += 1;
     // A blank line, which no number holds: a single line end is where other media break numbers.
     return '\n\n';

@@ -19,6 +19,8 @@ export interface Glyph {
   /** The em size in points, as displayed. */
   size: number;
   turn: Turn;
+  /** The colour, as red, green and blue in one number. */
+  ink: number;
 }
 
 export interface Box {
@@ -88,6 +90,16 @@ export function isWide(text: string): boolean {
     (code >= 0xff00 && code < 0xff61) ||
     code >= 0x20000
   );
+}
+
+/** Sizes of one number differ by no more than this part. */
+const SAME_SIZE = 1.15;
+
+/** Whether two digits are no digits of one number: a stamp or a watermark beside it has its own colour or size. */
+export function isForeign(before: Glyph, after: Glyph): boolean {
+  if (!isDigit(before.text) || !isDigit(after.text)) return false;
+  const [small, large] = before.size < after.size ? [before.size, after.size] : [after.size, before.size];
+  return before.ink !== after.ink || large > SAME_SIZE * small;
 }
 
 /** The middle of the glyph across its line; the font's own ascent is not to be trusted. */

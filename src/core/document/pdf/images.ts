@@ -8,8 +8,9 @@ const MIN_WIDTH = 0.2;
 /** From so many visible characters on, a picture under most of the page is a background. */
 const BACKGROUND_TEXT = 60;
 const BACKGROUND_AREA = 0.6;
-/** So many drawn shapes on a page without text are text drawn as outlines. */
+/** So many drawn shapes on a page without text are text drawn as outlines; straight strokes come as lines this short, in points. */
 const OUTLINED_SHAPES = 300;
+const STROKE = 8;
 const FEW_CHARACTERS = 10;
 /** A picture over so much of a page without text is a scan. */
 const SCANNED_AREA = 0.4;
@@ -33,7 +34,10 @@ export function pictures(content: PageContent): Box[] {
 
 /** Whether the page's text was drawn as shapes, which nothing can be read from. */
 export function isOutlined(content: PageContent): boolean {
-  return content.glyphs.length < FEW_CHARACTERS && content.shapes >= OUTLINED_SHAPES;
+  const { glyphs, shapes, drawn } = content;
+  if (glyphs.length >= FEW_CHARACTERS) return false;
+  const strokes = drawn.rules.filter(({ from, to }) => to - from < STROKE).length;
+  return shapes + drawn.dots.length + strokes >= OUTLINED_SHAPES;
 }
 
 /** Whether the page is a picture without text, as a scanner leaves it. */

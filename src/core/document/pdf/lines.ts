@@ -2,7 +2,7 @@
  * Glyphs → lines in reading order → text. Order is by position alone; spaces are those printed and
  * those that a gap shows.
  */
-import { isDigit, isLatinLetter, isWide, type Box, type Glyph } from './glyph.js';
+import { isDigit, isForeign, isLatinLetter, isWide, type Box, type Glyph } from './glyph.js';
 
 /** Glyphs on one baseline from left to right, without spaces at the ends. */
 export interface Line extends Box {
@@ -163,7 +163,7 @@ export function lineText(line: Pick<Line, 'glyphs'>, layout = false): string {
       continue;
     }
     if (before !== null) {
-      const parted = !spaced && isParted(before, glyph, line.glyphs);
+      const parted = isForeign(before, glyph) || (!spaced && isParted(before, glyph, line.glyphs));
       text += parted ? '  ' : spacesBetween(before, glyph, spaced, layout);
     }
     text += glyph.text;
@@ -229,7 +229,8 @@ export function splitLine(line: Line, ems: number): Line[] {
   for (const glyph of line.glyphs) {
     if (glyph.text !== ' ') {
       const wide = before !== null && glyph.x0 - before.x1 > ems * Math.max(glyph.size, before.size);
-      if (wide || (before !== null && !spaced && isParted(before, glyph, line.glyphs))) finish();
+      const foreign = before !== null && isForeign(before, glyph);
+      if (wide || foreign || (before !== null && !spaced && isParted(before, glyph, line.glyphs))) finish();
       before = glyph;
     }
     spaced = glyph.text === ' ';

@@ -9,7 +9,8 @@ import { lightness, WHITE } from './lightness.js';
 import type { Pdfium } from './pdfium.js';
 
 const MAX_PAGE_CHARACTERS = 150_000;
-const INVISIBLE_RENDER_MODE = 3;
+/** Text drawn as nothing, and as nothing but a clip. */
+const INVISIBLE_RENDER_MODES: ReadonlySet<number> = new Set([3, 7]);
 /** Of 255 and of 1: text at most so opaque, or so light but not white, is faint. */
 const FAINT_ALPHA = 128;
 const FAINT_LIGHT = 0.7;
@@ -18,6 +19,8 @@ const UNSEEN_SIZE = 2;
 const UNSEEN_PART = 0.3;
 /** Faint text so many times the usual size of the page is a watermark. */
 const WATERMARK_SIZE = 1.6;
+/** Faint text of so many characters that stands on the page so often is one too. */
+const TILE = { characters: 4, times: 3 } as const;
 
 /** What the characters of one text object share. */
 interface TextRun {
@@ -27,6 +30,7 @@ interface TextRun {
   turn: Turn | null;
   hidden: boolean;
   tint: Tint;
+  ink: number;
 }
 
 /** How a text shows: `faint` is so light that it is meant to be read through, `clear` wholly transparent. */
@@ -71,7 +75,7 @@ export function readCharacters(
     budget.characters -= limit;
     const characters: RawCharacter[] = [];
     let object = 0;
-    let run: TextRun = { size: 0, turn: 0, hidden: false, tint: 'dark' };
+    let run: TextRun = { size: 0, turn: 0, hidden: false, tint: 'dark', ink: 0 };
     for (let index = 0; index < limit; index += 1) {
       const shown = characterAt(pdfium, text, index);
       if (shown === null) continue;
@@ -128,21 +132,24 @@ function characterAt(pdfium: Pdfium, text: number, index: number): string | null
 function readRun(pdfium: Pdfium, text: number, index: number, object: number): TextRun {
   const { call, memory, scratch } = pdfium;
   const fontSize = call.FPDFText_GetFontSize(text, index);
-  const tint = tintOf(pdfium, object);
-  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false, tint };
+  const { tint, ink } = colourOf(pdfium, object);
+  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: fontSize, turn: 0, hidden: false, tint, ink };
   const at = scratch >> 2;
   const [a = 1, b = 0, c = 0, d = 1] = memory.HEAPF32.subarray(at, at + 4);
-  const hidden = object !== 0 && call.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE_RENDER_MODE;
-  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden, tint };
+  const hidden = object !== 0 && INVISIBLE_RENDER_MODES.has(call.FPDFTextObj_GetTextRenderMode(object));
+  return { size: fontSize * Math.hypot(c, d), turn: turnOf(a, b), hidden, tint, ink };
 }
 
-/** The tint of a text: white is print where it stands on a dark ground. */
-function tintOf({ call, memory, scratch }: Pdfium, object: number): Tint {
-  if (object === 0) return 'dark';
-  if (call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return 'dark';
+/** The colour and the tint of a text: white is print where it stands on a dark ground. */
+function colourOf({ call, memory, scratch }: Pdfium, object: number): Pick<TextRun, 'tint' | 'ink'> {
+  if (object === 0 || call.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
+    return { tint: 'dark', ink: 0 };
   const at = scratch >> 2;
   const [red = 0, green = 0, blue = 0, alpha = 255] = memory.HEAPU32.subarray(at, at + 4);
-  const light = lightness(red, green, blue);
+  return { tint: tintOf(lightness(red, green, blue), alpha), ink: (red << 16) | (green << 8) | blue };
+}
+
+function tintOf(light: number, alpha: number): Tint {
   if (alpha === 0) return 'clear';
   if (alpha <= FAINT_ALPHA) return 'faint';
   return light >= WHITE ? 'white' : light >= FAINT_LIGHT ? 'faint' : 'dark';
@@ -170,6 +177,7 @@ export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): 
   const usual = usualSize(characters);
   const watermark = WATERMARK_SIZE * usual;
   const unseen = Math.min(UNSEEN_SIZE, UNSEEN_PART * usual);
+  const tiled = tiledRuns(characters);
   for (const character of characters) {
     const { run, text } = character;
     if (run.hidden && skipHidden) continue;
@@ -177,11 +185,11 @@ export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): 
       if (text !== ' ') placed.slanted += 1;
       continue;
     }
-    if ((run.tint === 'clear' || run.size < unseen) && !run.hidden) {
+    if ((run.tint === 'clear' || (run.size < unseen && isSmall(character))) && !run.hidden) {
       if (text !== ' ') placed.unseen += 1;
       continue;
     }
-    if (run.tint === 'faint' && run.size > watermark) {
+    if (run.tint === 'faint' && (run.size > watermark || tiled.has(run))) {
       if (text !== ' ') placed.faint += 1;
       continue;
     }
@@ -193,6 +201,23 @@ export function placeGlyphs(characters: readonly RawCharacter[], frame: Frame): 
     if (run.hidden && text !== ' ') placed.hidden += 1;
   }
   return placed;
+}
+
+/** Faint texts that stand on the page several times, as watermarks do that are laid over it like tiles. */
+function tiledRuns(characters: readonly RawCharacter[]): Set<TextRun> {
+  const texts = new Map<TextRun, string>();
+  for (const { run, text } of characters) {
+    if (run.tint === 'faint' && text !== ' ') texts.set(run, (texts.get(run) ?? '') + text);
+  }
+  const times = new Map<string, number>();
+  for (const text of texts.values()) times.set(text, (times.get(text) ?? 0) + 1);
+  const tiled = [...texts].filter(([, text]) => text.length >= TILE.characters && (times.get(text) ?? 0) >= TILE.times);
+  return new Set(tiled.map(([run]) => run));
+}
+
+/** Whether the box is small too: the size of a font drawn by the document itself says nothing. */
+function isSmall({ left, right, top, bottom }: RawCharacter): boolean {
+  return Math.max(right - left, top - bottom) < 2 * UNSEEN_SIZE;
 }
 
 /** The size, in points, that is in the middle of all characters. */
@@ -237,5 +262,5 @@ function placeGlyph(character: RawCharacter, turn: Turn, frame: Frame): Glyph | 
   const shownTurn = ((turn - frame.turned + 4) % 4) as Turn;
   const base = shownTurn % 2 === 0 ? originY : originX;
   const size = run.size > 0.5 ? run.size : Math.max(1, box.y1 - box.y0);
-  return { text, ...box, base, size, turn: shownTurn };
+  return { text, ...box, base, size, turn: shownTurn, ink: run.ink };
 }

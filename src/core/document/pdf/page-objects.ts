@@ -8,6 +8,7 @@ import type { Budget, Rule } from './page-content.js';
 import { lightness, WHITE } from './lightness.js';
 import type { Pdfium } from './pdfium.js';
 
+const TEXT_OBJECT = 1;
 const PATH_OBJECT = 2;
 const IMAGE_OBJECT = 3;
 const SHADING_OBJECT = 4;
@@ -17,6 +18,8 @@ const MAX_FORM_DEPTH = 6;
 const MAX_PAGE_RULES = 30_000;
 const MAX_PAGE_FILLS = 10_000;
 const MAX_PATH_SEGMENTS = 40_000;
+/** A picture over so much of the page hides what lies under it. */
+const COVERING = 0.8;
 /** A shape thinner than this, in points, is a line. */
 const THIN = 2.6;
 /** How far a line may lean, in points, and still be horizontal or vertical. */
@@ -32,11 +35,14 @@ export interface PageObjects {
   /** What white text may stand on: all that is filled with another colour, pictures, shadings. */
   grounds: Box[];
   images: Box[];
+  /** Whether a picture over most of the page is drawn on top of all its text. */
+  covered: boolean;
   shapes: number;
   bounded: boolean;
 }
 
 interface Collecting extends PageObjects {
+  texts: number;
   pdfium: Pdfium;
   budget: Budget;
   frame: Frame;
@@ -53,6 +59,8 @@ export function collectObjects(pdfium: Pdfium, page: number, frame: Frame, budge
     fills: [],
     grounds: [],
     images: [],
+    covered: false,
+    texts: 0,
     shapes: 0,
     bounded: false,
   };
@@ -61,8 +69,8 @@ export function collectObjects(pdfium: Pdfium, page: number, frame: Frame, budge
   for (let index = 0; index < count && mayGoOn(state); index += 1) {
     collectObject(state, call.FPDFPage_GetObject(page, index), frame.matrix, 0);
   }
-  const { rules, dots, fills, grounds, images, shapes, bounded } = state;
-  return { rules, dots, fills, grounds, images, shapes, bounded };
+  const { rules, dots, fills, grounds, images, covered, shapes, bounded } = state;
+  return { rules, dots, fills, grounds, images, covered, shapes, bounded };
 }
 
 function mayGoOn(state: Collecting): boolean {
@@ -75,12 +83,17 @@ function mayGoOn(state: Collecting): boolean {
 function collectObject(state: Collecting, object: number, matrix: Matrix, depth: number): void {
   const { call } = state.pdfium;
   switch (call.FPDFPageObj_GetType(object)) {
+    case TEXT_OBJECT:
+      state.texts += 1;
+      state.covered = false;
+      return;
     case PATH_OBJECT:
       collectPath(state, object, matrix);
       return;
     case IMAGE_OBJECT: {
       const box = objectBox(state, object, matrix);
       if (box !== null) state.images.push(box);
+      if (box !== null && state.texts > 0) state.covered ||= covers(box, state.frame);
       addGround(state, box);
       return;
     }
@@ -91,6 +104,10 @@ function collectObject(state: Collecting, object: number, matrix: Matrix, depth:
       if (depth < MAX_FORM_DEPTH) collectForm(state, object, matrix, depth);
       return;
   }
+}
+
+function covers({ x0, x1, y0, y1 }: Box, { width, height }: Frame): boolean {
+  return (x1 - x0) * (y1 - y0) >= COVERING * width * height;
 }
 
 function collectForm(state: Collecting, form: number, matrix: Matrix, depth: number): void {

@@ -48,6 +48,10 @@ export interface PdfiumExports {
   FPDFPage_SetCropBox(page: number, left: number, bottom: number, right: number, top: number): void;
   FPDF_GetPageBoundingBox(page: number, rect: number): number;
   FPDFPage_GetAnnotCount(page: number): number;
+  FPDFPage_GetAnnot(page: number, index: number): number;
+  FPDFPage_CloseAnnot(annotation: number): void;
+  FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFAnnot_HasKey(annotation: number, key: number): number;
   FPDFPage_Flatten(page: number, usage: number): number;
   FPDFPage_GetRotation(page: number): number;
   FPDFPage_CountObjects(page: number): number;

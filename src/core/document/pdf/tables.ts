@@ -4,7 +4,7 @@
  */
 import type { SourceCell, TableBlock } from '../document.js';
 import { cellText, type CellFaults } from './cell-text.js';
-import { isDigit, middleY, type Box, type Glyph } from './glyph.js';
+import { isDigit, isForeign, middleY, type Box, type Glyph } from './glyph.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
 export interface TableFaults extends CellFaults {
@@ -103,6 +103,7 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
       last.turn === 0 &&
       glyph.text !== ' ' &&
       last.text !== ' ' &&
+      !isForeign(last, glyph) &&
       tenth(glyph.base) === tenth(last.base) &&
       Math.abs(glyph.x0 - last.x1) <= (isDigit(last.text) && isDigit(glyph.text) ? SPACED_OUT : TOUCHING) * glyph.size;
     if (!joined) {
@@ -115,14 +116,14 @@ function touchingRuns(glyphs: readonly Glyph[]): Glyph[][] {
   return runs.flatMap(evenRuns);
 }
 
-/** The run itself where its digits are spaced evenly, else what touches in it. */
+/** The run itself where its digits are spaced evenly, else what is spaced as its closest digits are. */
 function evenRuns(run: readonly Glyph[]): Glyph[][] {
   const gaps = run.slice(1).map((glyph, index) => (glyph.x0 - (run[index]?.x1 ?? 0)) / glyph.size);
-  const even = gaps.length > 1 && Math.max(...gaps) - Math.min(...gaps) <= EVENLY;
-  if (even || gaps.every((gap) => gap <= TOUCHING)) return [[...run]];
+  const least = gaps.reduce((less, gap) => Math.min(less, gap), Infinity);
+  const limit = gaps.length > 1 ? Math.max(TOUCHING, least + EVENLY) : TOUCHING;
   const parts: Glyph[][] = [];
   for (const [index, glyph] of run.entries()) {
-    if (index === 0 || (gaps[index - 1] ?? 0) > TOUCHING) parts.push([]);
+    if (index === 0 || (gaps[index - 1] ?? 0) > limit) parts.push([]);
     parts.at(-1)?.push(glyph);
   }
   return parts;
