@@ -40,10 +40,12 @@ export function rowBands(net: RuleNet, lines: readonly PieceLine[], columns: Col
   const ys = [...drawn, ...added.map(({ at }) => at)].sort((a, b) => a - b);
   const rules = (xs: readonly number[]): Rule[] => {
     const set: Rule[] = [];
+    const reach = (WRAP_PITCH + 1) * pieces.reduce((most, { size }) => Math.max(most, size), 0);
     for (const border of added) {
+      const near = pieces.filter((piece) => Math.abs(middle(piece) - border.at) < reach);
       for (let index = 1; index < xs.length; index += 1) {
         const column = { x0: xs[index - 1] ?? 0, x1: xs[index] ?? 0 };
-        if (runsOn(pieces, border, column, columns)) continue;
+        if (runsOn(near, border, column, columns)) continue;
         set.push({ horizontal: true, at: border.at, from: column.x0, to: column.x1 });
       }
     }

@@ -61,13 +61,14 @@ function firstBelow(pieces: readonly Piece[], height: number): number {
  */
 export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: readonly Box[]): boolean {
   const figures = pieceLines(textLines, net.box).flatMap(({ pieces }) => pieces.filter((piece) => piece.figure));
+  figures.sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
   const stacks = new Map<string, number[]>();
   let crammed = 0;
   let most = 0;
   for (const cell of cells) {
-    const held = figures.filter((piece) => {
+    const held = figures.slice(firstBelow(figures, cell.y0), firstBelow(figures, cell.y1)).filter((piece) => {
       const x = (piece.x0 + piece.x1) / 2;
-      return x > cell.x0 && x < cell.x1 && middle(piece) > cell.y0 && middle(piece) < cell.y1;
+      return x > cell.x0 && x < cell.x1 && middle(piece) < cell.y1;
     });
     if (held.length === 0) continue;
     const abreast = held.some((piece, index) => index > 0 && !isBelow(piece, held[index - 1]));

@@ -21,6 +21,8 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const GROWTH_ATTEMPTS = 3;
 
 const SCRATCH_BYTES = 256;
+/** The memory is a multiple of so many bytes. */
+const RESET_STEP = 65536;
 
 /** FPDF_GetLastError values that mean a password or an unknown security handler. */
 const ENCRYPTED_ERRORS: ReadonlySet<number> = new Set([4, 5]);
@@ -156,14 +158,15 @@ function isOutOfMemory({ refused }: Pdfium): boolean {
  */
 function resetter(pdfium: Pdfium): () => void {
   const { call, memory } = pdfium;
-  const words = memory.HEAPU32;
-  let used = words.length;
-  while (used > 0 && words[used - 1] === 0) used -= 1;
-  const pristine = words.slice(0, used);
+  const heap = memory.HEAPU8;
+  const blank = new Uint8Array(RESET_STEP);
+  let used = heap.length;
+  while (used > 0 && Buffer.compare(heap.subarray(used - RESET_STEP, used), blank) === 0) used -= RESET_STEP;
+  const pristine = heap.slice(0, used);
   const stack = call.emscripten_stack_get_current();
   return () => {
-    memory.HEAPU32.set(pristine);
-    memory.HEAPU32.fill(0, used);
+    memory.HEAPU8.set(pristine);
+    memory.HEAPU8.fill(0, used);
     call._emscripten_stack_restore(stack);
     pdfium.refused = 0;
   };
