@@ -58,14 +58,14 @@ const pressedReport =
       .map((block) => (block.kind === 'text' ? oneLine(block.text) : pressedTable(block, separator, keepEmpty)))
       .join(separator);
 
-/** The label on a line of its own, its numbers on the next or the one before. */
-function labelApart(table: FormTable, side: 'above' | 'below'): string {
+/** The label on a line of its own, its numbers on the next or the one before; what is between them, and within a label. */
+function labelApart(table: FormTable, side: 'above' | 'below', between = '  ', within = ' '): string {
   return table.rows
     .flatMap((row) => {
       const labels = row.filter((cell) => !isNumberCell(cell)).map((cell) => oneLine(cell.text));
       const numbers = row.filter(isNumberCell).map((cell) => oneLine(cell.text));
-      if (numbers.length === 0) return [labels.join('  ')];
-      const [label, figures] = [labels.join(' '), numbers.join('  ')];
+      if (numbers.length === 0) return [labels.join(between)];
+      const [label, figures] = [labels.join(within), numbers.join(between)];
       if (label === '') return [figures];
       return side === 'above' ? [label, figures] : [figures, label];
     })
@@ -112,6 +112,11 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
   aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
   aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
+  text('label-above-tabs', (table) => labelApart(table, 'above', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
+  text('label-below-tabs', (table) => labelApart(table, 'below', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
+  text('label-below-cell-lines', (table) => labelApart(table, 'below', '\n', '\n'), {
+    loses: ['brokenNumbers', 'lineEnds', 'emptyCells'],
+  }),
 ];
 
 /** White space folded: a row, a table or the whole report in one line. Spaces within numbers part them there. */

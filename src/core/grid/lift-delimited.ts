@@ -4,7 +4,7 @@
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
-import { isSectionHeading, isValue, tokenKind } from './vocabulary.js';
+import { isNumber, isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
 
 const PIPE = /[|｜│┃]/;
 const FRAMED = /^[|｜│┃].*[|｜│┃]$/;
@@ -32,7 +32,9 @@ export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; nois
       continue;
     }
     const end = runEnd(blocks, i);
-    const lines = blocks.slice(i, end).filter((line): line is TextBlock => line.kind === 'text');
+    const start = i - labelsBefore(out, blocks, i, end);
+    out.length -= i - start;
+    const lines = blocks.slice(start, end).filter((line): line is TextBlock => line.kind === 'text');
     for (const line of lines) if (NOISE_PIPES.test(line.text) || ONLY_PIPES.test(line.text)) noise++;
     emitRun(lines, out);
     i = end - 1;
@@ -47,13 +49,45 @@ function isDelimited(text: string): boolean {
 /** Index after the last line of the run of table lines that starts at `from`. */
 function runEnd(blocks: readonly Block[], from: number): number {
   let end = from + 1;
-  for (let i = from + 1; i < blocks.length && i - end <= MAX_GAP; i++) {
+  let gap = 0;
+  for (let i = from + 1; i < blocks.length && gap <= MAX_GAP; i++) {
     const block = blocks[i];
     if (block?.kind !== 'text') break;
     if (isDelimited(block.text)) end = i + 1;
     else if (block.text.length > MAX_GAP_LENGTH || endsTable(block.text, blocks[from])) break;
+    gap = end === i + 1 ? 0 : gap + (isLabelLine(block) || isNumberLine(block) ? 0 : 1);
   }
+  if (!areLabelsApart(blocks, from, end)) return end;
+  // Labels stand on lines of their own: so may the last ones, and a number beside each.
+  while (isLabelLine(blocks[end]) || (isNumberLine(blocks[end]) && isLabelLine(blocks[end + 1])))
+    end += isNumberLine(blocks[end]) || isNumberLine(blocks[end + 1]) ? 2 : 1;
   return end;
+}
+
+/** How many lines right before a run are labels of its rows, where labels stand on lines of their own. */
+function labelsBefore(out: readonly Block[], blocks: readonly Block[], from: number, end: number): number {
+  if (!isLabelLine(out.at(-1)) || !areLabelsApart(blocks, from, end)) return 0;
+  return isLabelLine(out.at(-2)) ? 2 : 1;
+}
+
+/** True where a label stands on a line of its own beside its row of numbers. */
+function areLabelsApart(blocks: readonly Block[], from: number, end: number): boolean {
+  const run = blocks.slice(from, end);
+  return run.some((block, i) => isLabelLine(block) && (isValuesLine(run[i - 1]) || isValuesLine(run[i + 1])));
+}
+
+function isValuesLine(block: Block | undefined): boolean {
+  if (block?.kind !== 'text' || !isDelimited(block.text)) return false;
+  const cells = cellsOf(block.text, false).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.every(isValue);
+}
+
+function isLabelLine(block: Block | undefined): boolean {
+  return block?.kind === 'text' && !isDelimited(block.text) && nearTokenKind(block.text) === 'row-label';
+}
+
+function isNumberLine(block: Block | undefined): boolean {
+  return block?.kind === 'text' && isNumber(block.text) && !isPageNumber(block.text);
 }
 
 /** A numbered line of the report's own between its tables: 三、依申请公开情况. The annex has such lines inside. */

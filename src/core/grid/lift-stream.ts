@@ -7,6 +7,7 @@ import type { Block, SourceCell } from '../document/document.js';
 import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { joinBroken, linesAt, splitPressed, type StreamLine } from './stream/lines.js';
+import { labelsFirst } from './stream/labels-below.js';
 import { rowsOf } from './stream/rows.js';
 import { isPageNumber, isSectionHeading, nearTokenKind } from './vocabulary.js';
 
@@ -23,15 +24,16 @@ export function liftStreams(blocks: readonly Block[]): Block[] {
 }
 
 function cellsOf(lines: readonly StreamLine[]): SourceCell[][] {
-  return rowsOf(splitPressed(joinBroken(dropSpacing(lines)))).map((row) =>
-    row.map((line) => sourceCell(line.text, line.page)),
-  );
+  return labelsFirst(splitPressed(joinBroken(dropSpacing(lines))))
+    .flatMap(rowsOf)
+    .map((row) => row.map((line) => sourceCell(line.text, line.page)));
 }
 
 /** The lines that belong together from a word of the form on, or null when no such word stands there. */
 function runAt(blocks: readonly Block[], from: number): Run | null {
-  const [first] = linesAt(blocks, from) ?? [];
-  if (!first || first.kind === 'blank' || first.kind === 'value' || first.kind === 'text') return null;
+  const [first] = joinBroken(linesAt(blocks, from) ?? []);
+  if (!first || first.kind === 'blank' || first.kind === 'text') return null;
+  if (first.kind === 'value' && kindBelow(blocks, from) !== 'row-label') return null;
   const lines: StreamLine[] = [];
   let end = from;
   let others = '';
@@ -59,6 +61,11 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   while (linesAt(blocks, end)?.[0]?.kind === 'blank') end++;
   const own = lines.filter((line) => line.index < end);
   return { end, table: { ...tableBlock(cellsOf(own), own[0]?.page), borderless: true } };
+}
+
+/** What the line below one is: numbers may stand right above their label, and above all others of a table. */
+function kindBelow(blocks: readonly Block[], index: number): StreamLine['kind'] | undefined {
+  return linesAt(blocks, index + 1)?.[0]?.kind;
 }
 
 /** True when lines of other text are too long or too many for the pieces of labels. */

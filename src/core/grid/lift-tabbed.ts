@@ -53,8 +53,9 @@ function isText(block: Block | undefined): block is TextBlock {
   return block?.kind === 'text';
 }
 
+/** A tab alone; several are the empty cells of a row. */
 function isBorder(block: Block | undefined): boolean {
-  return isText(block) && block.text.includes('\t') && block.text.trim() === '';
+  return isText(block) && block.text.includes('\t') && block.text.trim() === '' && !/\t.*\t/.test(block.text);
 }
 
 function isBlank(block: Block | undefined): boolean {

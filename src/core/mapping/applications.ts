@@ -45,6 +45,10 @@ function isStart(cells: readonly GridCell[]): boolean {
   });
 }
 
+function isBareRow(cells: readonly GridCell[]): boolean {
+  return isPlacedRow(cells) && cells.length <= MAX_VALUES && cells.some(({ text }) => isNumber(text));
+}
+
 /** Section four follows with 总计 and 其他 of its own: nothing is read from where it begins. */
 function linesOf(grids: readonly Grid[]): Line[] {
   const lines: Line[] = [];
@@ -54,7 +58,8 @@ function linesOf(grids: readonly Grid[]): Line[] {
   for (const grid of grids) {
     const columned = hasLabelColumns(grid);
     for (const [row, cells] of grid.starts.entries()) {
-      started ||= isStart(cells);
+      // The numbers of the first row may stand above its label.
+      started ||= isStart(cells) || (isBareRow(cells) && isStart(grid.starts[row + 1] ?? []));
       if (!started) continue;
       if (cells.some((cell) => outcomeOf(cell.text) === 'received')) ended = false;
       else ended ||= isReviewRow(cells);

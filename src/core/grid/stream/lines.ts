@@ -49,7 +49,7 @@ function pressedPieces(text: string, kind: TokenKind | 'blank'): string[] | null
   const values = pieces.length - 1 - pieces.findLastIndex((piece) => !isValue(piece));
   if (kind === 'value') return null;
   // Marks for zero make no number of a row, which a row of digits set apart would be.
-  if (values === pieces.length) return ROW_WIDTHS.has(values) ? pieces : null;
+  if (values === pieces.length) return pieces;
   if (values > 0) return pieces;
   return pieces.some((piece) => isWord(tokenKind(piece))) ? pieces : null;
 }

@@ -57,7 +57,7 @@ const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
 /** No key is made for the many texts without a group's label. */
 const GROUP_WITHIN = /[公提办处]/;
 const GROUP_BEFORE = new RegExp(
-  `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})\\d?)+(?=.)`,
+  `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})[\\d一二]?)+(?=.)`,
 );
 export const FORM_ORDER: ReadonlyMap<Outcome, number> = new Map(OUTCOME_ROWS.map((row, index) => [row.code, index]));
 
@@ -71,7 +71,7 @@ const printedOutcome = remember((text): Outcome | null => {
   return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));
 });
 
-/** （三）不予公开1.属于国家秘密 → 属于国家秘密. */
+/** （三）不予公开1.属于国家秘密 → 属于国家秘密; the number of the row may stand between the two. */
 function withoutGroup(text: string): string {
   const key = labelKey(text);
   const leaf = key.replace(GROUP_BEFORE, '');
