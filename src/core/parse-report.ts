@@ -27,6 +27,7 @@ import { setDown } from './mapping/local-form.js';
 import { readKind } from './mapping/kind.js';
 import { readNarrative } from './mapping/narrative.js';
 import { outline, type Outline } from './mapping/outline.js';
+import { reportPartBlank } from './mapping/part-blank.js';
 import { hasPicture, isOnlyPictures, ONLY_PICTURES, titleOfFile } from './mapping/pictures.js';
 import { readReviewLitigation } from './mapping/review-litigation.js';
 import { readWorkPlan } from './mapping/work-plan.js';
@@ -139,6 +140,7 @@ function readFigures(
   const form: EditionId | null = local?.grids.size ? '2008' : annex?.grids.size ? '2014' : null;
   const edition = disclosureEdition(disclosure) ?? tableEdition(applications) ?? form ?? editionOfYear(year);
   const tables = { disclosure, applications, reviewLitigation };
+  reportPartBlank(tables, diagnostics);
   const coverage = {
     disclosure: disclosureCoverage(disclosure, edition, hasPicture(layout.blocks, shape, 2)),
     applications: applicationsCoverage(applications, hasPicture(layout.blocks, shape, 3)),

@@ -54,7 +54,10 @@ export function disclosureCoverage(
   const complete = ROW_GROUPS.every(({ codes }) => {
     const wanted = codes(own);
     const alternative = codes(other);
-    return isWhole(table, wanted) || (alternative.length > 0 && wanted.length > 0 && isWhole(table, alternative));
+    if (isWhole(table, wanted)) return true;
+    // A figure that only its own edition has: the row is not of the other, whose columns may be among its own.
+    const isOwn = wanted.some((code) => table[code] !== undefined && !alternative.includes(code));
+    return !isOwn && alternative.length > 0 && wanted.length > 0 && isWhole(table, alternative);
   });
   return complete ? 'complete' : 'partial';
 }

@@ -19,7 +19,7 @@ import {
 import type { Grid, GridCell } from '../grid/grid.js';
 import { isNumber } from '../grid/vocabulary.js';
 import type { Cell, Diagnostic, DisclosureTable } from '../parsed-report.js';
-import { cellsUnder, type Header, headerText, readFigure } from './disclosure/cells.js';
+import { cellsUnder, type Header, type HeaderColumn, headerText, isNothing, readFigure } from './disclosure/cells.js';
 import {
   areShifted,
   type DataRow,
@@ -32,7 +32,7 @@ import {
   reportNear,
   splitRules,
 } from './disclosure/rows.js';
-import { placeOf } from './read-cell.js';
+import { placeOf, unreadableCell } from './read-cell.js';
 
 export interface DisclosureReading {
   table: DisclosureTable | null;
@@ -50,12 +50,15 @@ export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]
   const found = new Set<DisclosureRow>();
   const exactKinds = exactRowKinds(grids);
   const split = splitRules(grids, diagnostics);
+  const told = new Set<Header>();
   let header: Header | null = null;
   let lines: (DataRow | LooseLine)[] = [];
   const take = (row: DataRow): void => {
     if (!header || (row.near && exactKinds.has(row.kind)) || (split && isRulesPart(row.label.text))) return;
     if (row.words && row.grid !== header.grid) return;
     found.add(row.kind);
+    if (!told.has(header)) reportHeader(header, diagnostics);
+    told.add(header);
     reportNear(row, diagnostics);
     readRow(row, header, table, diagnostics);
   };
@@ -112,20 +115,36 @@ function columnOf(text: string): DisclosureColumn | 'cut' | null {
   return columns.match(text)?.code ?? null;
 }
 
+function isMisprinted(text: string): boolean {
+  return columns.match(text)?.certainty === 'near';
+}
+
 /**
  * Two headers cut to 本年新 are 本年新制作数量 and 本年新公开数量, in this order. Cells without words at
  * the end are pieces of the last header, whose merged cell was taken apart.
  */
-function nameColumns(cells: readonly GridCell[]): Header['columns'] {
+function nameColumns(cells: readonly GridCell[]): HeaderColumn[] {
   const last = cells.findLastIndex((cell) => cell.text.trim() !== '');
-  const columns: Header['columns'] = [];
+  const columns: HeaderColumn[] = [];
   let cut = 0;
   for (const [i, cell] of cells.entries()) {
     const column = i > last ? (columns[last]?.column ?? null) : columnOf(cell.text);
     if (column === 'cut') cut++;
-    columns.push({ cell, column: column === 'cut' ? (cut === 1 ? 'made' : 'disclosed') : column });
+    const named = column === 'cut' ? (cut === 1 ? 'made' : 'disclosed') : column;
+    columns.push({ cell, column: named, near: isMisprinted(cell.text) });
   }
   return columns;
+}
+
+/** A header taken by nearness is told once, when a row is read under it. */
+function reportHeader({ grid, columns }: Header, diagnostics: Diagnostic[]): void {
+  for (const { cell, column, near } of columns)
+    if (near)
+      diagnostics.push({
+        code: 'label_matched_by_nearness',
+        message: `The header “${cell.text}” was taken for ${column}.`,
+        at: placeOf(grid, cell),
+      });
 }
 
 function readRow(row: DataRow, header: Header, table: DisclosureTable, diagnostics: Diagnostic[]): void {
@@ -142,9 +161,29 @@ function readRow(row: DataRow, header: Header, table: DisclosureTable, diagnosti
       continue;
     }
     const candidates = header.columns.flatMap((entry, i) => (entry.column === column ? (cells[i] ?? []) : []));
-    const cell = readFigure(row, code as DisclosureCode, candidates, headerText(header, column), diagnostics);
+    const cell = isShared(header, cells, candidates)
+      ? readShared(row, candidates, diagnostics)
+      : readFigure(row, code as DisclosureCode, candidates, headerText(header, column), diagnostics);
     if (cell) store(table, code as DisclosureCode, cell, diagnostics);
   }
+}
+
+/** True where a number's cell is merged over the columns of several figures. */
+function isShared(header: Header, cells: readonly (GridCell | undefined)[], candidates: readonly GridCell[]): boolean {
+  const columnsOf = (cell: GridCell): Set<unknown> =>
+    new Set(header.columns.flatMap(({ column }, i) => (cells[i] === cell ? [column] : [])));
+  return candidates.some((cell) => !isNothing(cell.text) && columnsOf(cell).size > 1);
+}
+
+/** Such a cell states no figure for any one of them. */
+function readShared({ grid }: DataRow, [cell]: readonly GridCell[], diagnostics: Diagnostic[]): Cell | null {
+  if (!cell) return null;
+  diagnostics.push({
+    code: 'cell_unreadable',
+    message: `“${cell.text}” stands in one cell under several headers.`,
+    at: placeOf(grid, cell),
+  });
+  return unreadableCell(grid, cell);
 }
 
 function store(table: DisclosureTable, code: DisclosureCode, cell: Cell, diagnostics: Diagnostic[]): void {

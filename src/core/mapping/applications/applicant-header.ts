@@ -104,7 +104,7 @@ function lowestName(header: Grid['slots'], column: number): Name {
  */
 export function headerOrder(grid: Grid): HeaderOrder | null {
   const { from, to } = headerRows(grid);
-  const rows = grid.starts.slice(from, to).map((cells) => trim(cells.map((cell) => nameOf(cell.text))));
+  const rows = grid.starts.slice(from, to).flatMap((cells) => inLines(trim(cells.map((cell) => nameOf(cell.text)))));
   const upper = rows.findIndex((names) => names.includes('organisations'));
   const kinds = rows.slice(upper + 1).find((names) => names.filter(isApplicant).length >= MIN_NAMED);
   if (!kinds) return null;
@@ -115,10 +115,18 @@ export function headerOrder(grid: Grid): HeaderOrder | null {
   if (new Set(named).size < named.length) return null;
   // Where the first header is lost, nothing says where the columns begin, unless a column of sums does.
   const [first] = order;
-  if (first !== 'natural_person' && first !== 'total' && !order.includes('subtotal')) return null;
+  if (named.length < WIDTH && first !== 'natural_person' && first !== 'total' && !order.includes('subtotal'))
+    return null;
   // Where all are named, a cell without words is a piece of its neighbour.
   const columns = named.length === WIDTH ? order.filter((name) => name !== null) : order;
   return columns.map((name) => (isApplicant(name) ? name : name === null || name === 'unknown' ? null : 'foreign'));
+}
+
+/** The two rows of the form's header, where they stand on one line: the kinds of organisations after all else. */
+function inLines(names: readonly Name[]): Name[][] {
+  const kinds = names.indexOf('organisations') < 0 ? -1 : names.indexOf('total') + 1;
+  const isTwo = kinds > 0 && names.slice(kinds).filter(isApplicant).length >= MIN_NAMED;
+  return isTwo ? [names.slice(0, kinds), names.slice(kinds)] : [[...names]];
 }
 
 /** From the first applicant on, without the empty cells at the end. */

@@ -167,7 +167,18 @@ function exactLabel(
   if (direct?.certainty === 'exact') return { ...row, outcome: direct.code, near: false, text: inline };
   const spelled = spellExactly(row, above, below, direction, contested, outcomeOf);
   if (spelled) return { ...row, outcome: spelled.code, near: false, text: spelled.text };
-  return direct ? { ...row, outcome: direct.code, near: direct.certainty === 'near', text: inline } : null;
+  if (!direct) return null;
+  const near = direct.certainty === 'near' || holdsAnother(inline, direct.length);
+  return { ...row, outcome: direct.code, near, text: inline };
+}
+
+/** True where what stands beside the wording found is the label of another row: two cells run together. */
+function holdsAnother(text: string, length: number): boolean {
+  const key = labelKey(text);
+  return [key.slice(0, -length), key.slice(length)].some((rest) => {
+    const other = rest.replace(/^[\d一二三四五六七八]+|[\d一二三四五六七八]+$/g, '');
+    return outcomes.matchExact(other) !== null && groups.matchExact(other) === null;
+  });
 }
 
 /** The outcome a label means, where its group's label may stand before it: （五）不予处理 1.信访举报投诉类申请. */

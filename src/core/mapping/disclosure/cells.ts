@@ -16,7 +16,14 @@ export interface Header {
   /** The cell above the labels: 信息内容, or what stands in its place. */
   corner: GridCell | null;
   /** From the corner on, those without words too: a header may have lost one. */
-  columns: { cell: GridCell; column: DisclosureColumn | null }[];
+  columns: HeaderColumn[];
+}
+
+export interface HeaderColumn {
+  cell: GridCell;
+  column: DisclosureColumn | null;
+  /** True when the header is misprinted. */
+  near: boolean;
 }
 
 /** A unit beside the number in its own cell. */
@@ -51,7 +58,7 @@ function cellBelow(row: DataRow, { column, colspan }: GridCell): GridCell | unde
   return slot && slot.column > labelEnd ? slot : undefined;
 }
 
-function cellsInOrder(row: DataRow, named: Header['columns'], diagnostics: Diagnostic[]): GridCell[] {
+function cellsInOrder(row: DataRow, named: readonly HeaderColumn[], diagnostics: Diagnostic[]): GridCell[] {
   const width = named.length;
   const [first, ...others] = row.after;
   const isBeside = first && isUnit(first) && named[0]?.column !== null;
@@ -76,7 +83,8 @@ function reportBeyond(row: DataRow, cells: number, width: number, diagnostics: D
   });
 }
 
-function isNothing(text: string): boolean {
+/** Nothing but zeros and marks for none, or nothing at all. */
+export function isNothing(text: string): boolean {
   return /^[\s0０/／\-－—–]*$/.test(text);
 }
 

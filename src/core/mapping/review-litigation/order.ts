@@ -87,11 +87,14 @@ function figuresOf(cells: readonly GridCell[], wanted: number): GridCell[] {
   return values.length === wanted ? values : values.filter((cell) => cell.text.trim() !== '');
 }
 
-/** False when a header row names the results in another order than the form. */
+/** False when a header row names the kinds of case, or the results, in another order than the form. */
 function inFormOrder(parts: readonly Part[]): boolean {
   const results = REVIEW_LITIGATION_CODES.map((code) => code.slice(code.lastIndexOf('_') + 1));
   return parts.every(({ grid, from, to }) =>
     grid.starts.slice(from, to).every((cells) => {
+      const heads = cells.flatMap((cell) => headOf(cell.text) ?? []);
+      const turned = heads.indexOf('litigation_direct') > heads.indexOf('litigation_after_reconsideration');
+      if (turned && heads.includes('litigation_after_reconsideration')) return false;
       const named = cells.flatMap((cell) => leafOf(cell.text) ?? []);
       return named.length !== WIDTH && named.length !== GROUP_WIDTH && named.length !== WIDTH - GROUP_WIDTH
         ? true
