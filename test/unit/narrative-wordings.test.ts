@@ -218,6 +218,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
       { reconsideration_total: 5, reconsideration_upheld: 3, litigation_total: 3 },
     ],
     ['无因政府信息公开申请提出的行政复议、行政诉讼、情况。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['政府信息公开行政复议方面：无。行政诉讼方面：无。', { reconsideration_total: 0, litigation_total: 0 }],
     ['政府信息公开行政复议3件，市政府维持了原答复。', { reconsideration_total: 3 }],
     [
       '政府信息公开行政复议6件，5件结果维持，1件结果纠正；1宗复议后诉讼结果维持。',

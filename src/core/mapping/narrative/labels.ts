@@ -222,7 +222,7 @@ export const OTHER_DEALINGS =
 
 /** One kind of applicant or way of applying: a part of the applications. */
 export const PART_OF_APPLICATIONS =
-  /自然人|法人|企业|律师|网络|互联网|网上|在线|线上|信函|邮寄|邮件|当面|现场|传真|窗口|平台|来函|涉及|关于|有关|针对|属于|领域|方面|(?<!各)类(?:的)?$|季度|上半年|下半年/;
+  /同一|单个|自然人|法人|企业|律师|网络|互联网|网上|在线|线上|信函|邮寄|邮件|当面|现场|传真|窗口|平台|来函|涉及|关于|有关|针对|属于|领域|方面|(?<!各)类(?:的)?$|季度|上半年|下半年/;
 
 /** Applicants in general, and several ways of applying at once, are not a part. */
 export const ALL_APPLICANTS =

@@ -31,7 +31,10 @@ export function withListed(first: Match, phrase: Phrase, place: Place, zero: boo
     if (rest.text === '' || PLACES.test(rest.text)) return matches;
     const next = matchPhrase(rest, place);
     const listed = next !== null && !isRefusal(next);
-    if (!phrase.each && !zero) return first.ofApplications && !listed ? matches : { refused: 'together' };
+    if (!phrase.each && !zero) {
+      // 公开和部分公开15件: the first of the list needs no verb to be an outcome.
+      return first.ofApplications && !listed && !rest.text.endsWith('公开') ? matches : { refused: 'together' };
+    }
     if (!listed) return matches;
     matches.push(next);
     at = next.at;

@@ -33,10 +33,17 @@ const TAKEN_AND =
 const NOT_YET =
   /(?:延期|逾期|超期|提前|未|不|待|拟|需|应|正在|协助|指导|网上|网络|书面|当面|邮寄|信函|电话|口头)(?:予|能|要|以)?(?:答复|办结|办复)/;
 
+/** 行政复议8件,其中上年结转2件: cases are carried over as applications are. */
+export function isOfCases({ survey, sentence, at }: Place): boolean {
+  const topic = lastMention(survey, at, sentence.start)?.topic;
+  return topic === 'reconsideration' || topic === 'litigation' || topic === 'litigation_kind';
+}
+
 export function readCarriedYear(text: string, place: Place): Outcome {
   if (!fits(place, APPLICATION_MEASURES)) return null;
   const match = CARRIED_YEAR.exec(text);
   if (match === null) return null;
+  if (isOfCases(place)) return { refused: 'decoy' };
   const named = Number(match[1] ?? match[2]);
   if (place.year === null) return { refused: 'decoy' };
   if (match[1] !== undefined) {

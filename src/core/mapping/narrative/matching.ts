@@ -6,7 +6,7 @@
 import { LABELS } from './labels.js';
 import type { Phrase } from './phrases.js';
 import { type Place, type Outcome, fits, found } from './place.js';
-import { readCarriedYear, isOfApplications, readApplications } from './match-applications.js';
+import { isOfApplications, isOfCases, readApplications, readCarriedYear } from './match-applications.js';
 import { readResult, readReview } from './match-cases.js';
 import { readDocuments } from './match-documents.js';
 import { readItems } from './match-items.js';
@@ -42,6 +42,7 @@ function readLabel(text: string, place: Place): Outcome {
     if (label.refuse?.test(before.replace(/因[^,;]{0,24}等(?:原因|情形|情况)?/, '')) === true)
       return { refused: 'decoy' };
     if (place.part && !label.asPart) return { refused: 'part' };
+    if (label.code.startsWith('carried') && isOfCases(place)) return { refused: 'decoy' };
     if (label.topics !== undefined && isClassOfItems(match[0], place)) return { refused: 'decoy' };
     if (label.topics !== undefined && !isOfApplications(place)) return { refused: 'unrelated' };
     if (label.code === 'policy_interpretations' && isPartOfInterpretations(text, match.index)) {

@@ -18,7 +18,7 @@ const DENIAL =
 
 /** 行政复议情况：无. */
 const DENIED_BEHIND =
-  /(?:情况|案件|事项|数量|数|均|都|皆|全年|本年度?|20\d\d年度?|:|\u0001)*(?:没有发生|没有产生|没有收到|没有|未发生|未产生|未收到|未出现|无)(?:发生|情况)?$/;
+  /(?:情况|方面|案件|事项|数量|数|均|都|皆|全年|本年度?|20\d\d年度?|:|\u0001)*(?:没有发生|没有产生|没有收到|没有|未发生|未产生|未收到|未出现|无)(?:发生|情况)?$/;
 
 /** Words after the thing denied that add nothing to it. */
 const TRAILING =
@@ -113,7 +113,7 @@ function readClause(
     year: context.year,
   };
   const denied = denialBefore(clause, place) ?? denialBehind(clause, place);
-  if (denied === null) return [];
+  if (denied === null || isOfSomeOnly(clause.text.slice(0, denied.from))) return [];
   const carried = denied.matches.some(({ codes }) => codes.includes('carried_in') || codes.includes('carried_out'));
   const period = carried ? 'reported' : periodOf(survey, sentence, at, clause, context.year);
   if (period !== 'reported' && period !== 'to_date') return [];
@@ -133,6 +133,13 @@ function readClause(
         rank: match.strength,
         doubtful: false,
       })),
+  );
+}
+
+/** 其他部门未收到申请, 各乡镇均未收到: the others may have had some. */
+function isOfSomeOnly(subject: string): boolean {
+  return (
+    /其[他它余](?!组织)|部分/.test(subject) || (/各(?:乡|镇|街道)/.test(subject) && !/部门|单位|全|机关/.test(subject))
   );
 }
 
@@ -218,13 +225,16 @@ function plainRequests(rest: Phrase): Match[] | null {
 const ASKED_FOR =
   /^(?:收到|接到|有|公民|群众|公众|个人|单位|任何|、|和|法人|其他组织)*(?:申请|要求)(?:公开)?(?:政府|政务)(?:信息)(?:公开)?的?$/;
 
+/** 没有未办结的申请, 未收到涉密申请: none of one kind. */
+const SOME_APPLICATIONS = /许可|登记|撤回|补正|延期|重复|网上|网络|信函|当面|未|不|转|涉密|批量|超|恶意|投诉|咨询/;
+
 /** 未收到(任何)申请 where the place is about applications. */
 function plainApplications(rest: Phrase, place: Place): Match[] | null {
   if (!/^(?:收到|接到|接收|受理|有|新收)?[^,;复诉]{0,32}申请(?:件)?$/.test(rest.text)) return null;
   const said = /信息公开|公开申请|公开(?:政府)?信息的申请/.test(rest.text);
   if (!said && topicAt(place.survey, place.at, place.sentence) !== 'application') return null;
   if (namesEveryWay(rest.text)) return APPLICATIONS;
-  if (/许可|登记|撤回|补正|延期|重复|网上|网络|信函|当面/.test(rest.text)) return null;
+  if (SOME_APPLICATIONS.test(rest.text)) return null;
   return APPLICATIONS;
 }
 
