@@ -43,7 +43,7 @@ const SUMMING_WORDS: ReadonlySet<string> = new Set([
 
 /** Words a following phrase begins with when it says more of the count instead of naming what is counted. */
 const FURTHER =
-  /^(?:并|均|已|全部|全|都|皆|和|及|与|以及|其中|较|比|同比|按|在|依(?!申请)|于|占|含|包括|进行|得到|未(?!审结)|无(?!法提供)|由|同时|另|内容|总|因|是|不(?!予)|办|答|转(?!结|下|入|至|到|20)|分|至|左右|以上|,|比|需|正在(?![^,;]{0,10}审理)|暂|尚(?!未)|当|上线|有|通过|涉及|主要|每|了|,)/;
+  /^(?:并|均|已|全部|全|都|皆|和|及|与|以及|其中|较|比|同比|按|在|依(?!申请)|于|占|含|包括|进行|得到|未(?!审结)|无(?!法提供)|由|同时|另|内容|总|因|是|不(?!予)|办|答|转(?!结|下|入|至|到|20)|分|至|左右|以上|,|比|需|正在(?![^,;]{0,10}审理)|暂|尚(?!未)|当|上线|有|通过|涉及|主要|每|了|整(?!改|理)|,)/;
 
 /** The phrase before `from`, back to the clause's beginning, the opening bracket or the last count. */
 export function phraseBefore(survey: Survey, from: number, floor: number): Phrase {
