@@ -24,7 +24,7 @@ const is = (value: number, note?: Extract<CellNumeral, { status: 'reported' }>['
 const CASES: readonly (readonly [string, string, CellNumeralOptions, CellNumeral])[] = [
   ['plain digits', '136', COUNT, is(136)],
   ['a printed zero', '0', COUNT, is(0)],
-  ['leading zeros', '007', COUNT, is(7)],
+  ['leading zeros', '007', COUNT, is(7, 'leading_zero')],
   ['full-width digits', '１３６', COUNT, is(136)],
   ['surrounding spaces of every kind', '\u00a0\u3000 136\t', COUNT, is(136)],
   ['zero-width characters', '\ufeff1\u200b36', COUNT, is(136)],

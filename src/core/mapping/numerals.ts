@@ -20,7 +20,12 @@ export interface CellNumeralOptions {
 
 /** How a number was put together where the cell did not print it in one piece. */
 export type CellNote =
-  'joined_lines' | 'joined_spaced_digits' | 'joined_spaced_groups' | 'zero_look_alike' | 'fraction_of_zeros';
+  | 'joined_lines'
+  | 'joined_spaced_digits'
+  | 'joined_spaced_groups'
+  | 'zero_look_alike'
+  | 'fraction_of_zeros'
+  | 'leading_zero';
 
 export type UnreadableReason =
   'not_a_number' | 'ambiguous' | 'malformed_groups' | 'not_an_integer' | 'unexpected_unit' | 'out_of_range';
@@ -194,6 +199,8 @@ interface PlainNumber {
 function readNumber(text: string): PlainNumber | UnreadableReason {
   if (/^[〇零]$/.test(text)) return { text: '0' };
   if (/^[Oo○◯ОоΟο]$/.test(text)) return { text: '0', note: 'zero_look_alike' };
+  // 03 and 00 are as likely the figures of two cells.
+  if (/^0\d/.test(text) && /^\d+$/.test(text)) return { text, note: 'leading_zero' };
   if (/^\d+(?:\.\d+)?$/.test(text)) return { text };
   // A lone 一 is as often a dash that was typed or recognised wrongly.
   if (text === '一') return 'ambiguous';

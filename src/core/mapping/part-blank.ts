@@ -20,6 +20,8 @@ type Row = readonly Cell[];
 
 /** Of this many rows one may have an empty cell by exception; where more have, zeros are left empty. */
 const ROWS_PER_EXCEPTION = 4;
+/** So many rows are never all full where zeros are left empty. */
+const MANY_ROWS = 12;
 
 /** Tells of rows that may have lost a cell. */
 export function reportPartBlank(
@@ -51,9 +53,10 @@ function rowsOf(cells: Row): Row[] {
 function doubtfulRows(rows: readonly Row[]): Row[] {
   const printed = rows.filter((row) => row.some(isPrinted));
   const partial = printed.filter((row) => !row.every(isPrinted));
-  if (partial.length * ROWS_PER_EXCEPTION <= printed.length) return partial;
   const zeros = rows.some((row) => row.some((cell) => cell.value === 0));
-  return zeros && (partial.length === 1 || partial.every(endsEmpty)) ? partial : [];
+  const exceptional = partial.length === 1 || partial.length * ROWS_PER_EXCEPTION <= printed.length;
+  const told = exceptional ? zeros || printed.length >= MANY_ROWS : zeros && partial.every(endsEmpty);
+  return told ? partial : [];
 }
 
 /** Filled from one end on and empty up to the other, as a row is that was shifted or cut short. */

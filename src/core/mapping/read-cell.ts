@@ -52,8 +52,8 @@ export function placeOf(grid: Grid, cell: GridCell): CellPlace {
 export function readCell(grid: Grid, source: GridCell, options: CellOptions, diagnostics: Diagnostic[]): Cell {
   const at = placeOf(grid, source);
   const raw = source.text;
-  if (options.unit === undefined && raw.length > 0 && raw.length <= PLAIN_DIGITS && isDigits(raw))
-    return { value: Number(raw), status: 'reported', raw, at };
+  const plain = raw.length === 1 || (raw.length > 0 && raw.length <= PLAIN_DIGITS && !raw.startsWith('0'));
+  if (options.unit === undefined && plain && isDigits(raw)) return { value: Number(raw), status: 'reported', raw, at };
   const numeral = readCellNumeral(raw, options);
   if (numeral.status === 'blank') return { value: null, status: 'blank', raw, at };
   if (numeral.status === 'unreadable') {

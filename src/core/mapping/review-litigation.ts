@@ -39,8 +39,9 @@ export function readReviewLitigation(
   const parts = partsOf(grids);
   if (parts.length === 0) return readHeaderless(grids.filter(isBelowHeading), diagnostics);
   const named = byLabels(parts);
-  const cells = isWhole(named) ? named.cells : (byRunningLabels(parts) ?? byOrder(parts));
-  if (cells) return readCells(cells, named.repeated, diagnostics);
+  if (isWhole(named)) return readCells(named.cells, named.repeated, diagnostics);
+  const cells = byRunningLabels(parts) ?? byOrder(parts);
+  if (cells) return readCells(cells, unreadRows(parts, cells), diagnostics);
   const [doubtful] = named.unclaimed;
   if (doubtful)
     diagnostics.push({
@@ -79,6 +80,22 @@ function groupsAddUp(table: ReviewLitigationTable): boolean {
     if (i % GROUP_WIDTH !== GROUP_WIDTH - 1) return true;
     return values.slice(i - GROUP_WIDTH + 1, i).reduce((sum, part) => sum + part, 0) === value;
   });
+}
+
+/** Rows of figures beside the one read by order that print others: another year's, another body's. */
+function unreadRows(parts: readonly Part[], cells: ReadonlyMap<ReviewLitigationCode, Place>): Place[] {
+  const read = new Set([...cells.values()].map(({ cell }) => cell));
+  const texts = [...read].map(({ text }) => text.trim()).join('|');
+  return parts.flatMap((part) =>
+    dataRows(part).flatMap((row) => {
+      const figures = (part.grid.starts[row] ?? []).filter(isFigure);
+      const [cell] = figures;
+      const other = figures.length >= GROUP_WIDTH && !figures.some((figure) => read.has(figure));
+      return cell && other && figures.map(({ text }) => text.trim()).join('|') !== texts
+        ? [{ grid: part.grid, cell }]
+        : [];
+    }),
+  );
 }
 
 /** The tables with headers of section four, and those right behind a header that has no figures yet. */

@@ -175,9 +175,10 @@ function exactLabel(
 /** True where what stands beside the wording found is the label of another row: two cells run together. */
 function holdsAnother(text: string, length: number): boolean {
   const key = labelKey(text);
-  return [key.slice(0, -length), key.slice(length)].some((rest) => {
+  // A group's label may stand before that of its row, and nothing behind it.
+  return [key.slice(0, -length), key.slice(length)].some((rest, side) => {
     const other = rest.replace(/^[\d一二三四五六七八]+|[\d一二三四五六七八]+$/g, '');
-    return outcomes.matchExact(other) !== null && groups.matchExact(other) === null;
+    return outcomes.matchExact(other) !== null && (side > 0 || groups.matchExact(other) === null);
   });
 }
 

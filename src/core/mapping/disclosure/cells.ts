@@ -6,6 +6,7 @@ import type { DisclosureCode } from '../../forms/codes.js';
 import { DISCLOSURE } from '../../forms/disclosure.js';
 import type { DisclosureColumn } from '../../forms/labels.js';
 import type { Grid, GridCell } from '../../grid/grid.js';
+import { isNumber } from '../../grid/vocabulary.js';
 import type { Cell, Diagnostic } from '../../parsed-report.js';
 import type { DataRow } from './rows.js';
 import { isUnit, placeOf, readCell, unreadableCell } from '../read-cell.js';
@@ -37,11 +38,25 @@ const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indica
 /** The cell of a row under each column of the header, undefined where the row has none. */
 export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic[]): (GridCell | undefined)[] {
   const { columns } = header;
-  if (row.after.length === columns.length) return row.after;
-  if (isInPlace(row, header)) return columns.map(({ cell }) => cellBelow(row, cell));
+  const whole = row.after.length === columns.length;
+  if (whole || isInPlace(row, header)) {
+    const cells = whole ? row.after : columns.map(({ cell }) => cellBelow(row, cell));
+    if (hasStray(cells, columns)) reportUnplaced(row, 'A number stands where the header is empty.', diagnostics);
+    return cells;
+  }
   const named = columns.filter(({ cell }) => cell.text.trim() !== '');
   const cells = cellsInOrder(row, named, diagnostics);
   return columns.map((entry) => cells[named.indexOf(entry)]);
+}
+
+/** A number under an empty header, which belongs to no column, to the one that lost its word, or is said twice. */
+function hasStray(cells: readonly (GridCell | undefined)[], columns: readonly HeaderColumn[]): boolean {
+  return columns.some(({ cell, column }, i) => {
+    const below = cells[i];
+    if (cell.text.trim() !== '' || below === undefined || !isNumber(below.text)) return false;
+    const own = cells[columns.findIndex((entry) => entry.column === column)];
+    return column === null || (own !== below && own?.text.trim() === below.text.trim());
+  });
 }
 
 /** True where columns can be trusted: the grid is whole, and the label stands under the corner. */
@@ -65,6 +80,8 @@ function cellsInOrder(row: DataRow, named: readonly HeaderColumn[], diagnostics:
   const after = isBeside && others.length >= width ? others : row.after;
   if (after.length === width) return after;
   const filled = after.filter((cell) => cell.text.trim() !== '');
+  if (filled.length > 0 && filled.length <= width && filled.some((cell, i) => cell !== after[i]))
+    reportUnplaced(row, `It has ${after.length} cells under ${width} headers, empty ones among them.`, diagnostics);
   if (filled.length === width) return filled;
   const beyond = after.slice(width);
   const empty = beyond.every((cell) => cell.text.trim() === '');
@@ -72,6 +89,15 @@ function cellsInOrder(row: DataRow, named: readonly HeaderColumn[], diagnostics:
     return [];
   if (!empty) reportBeyond(row, after.length, width, diagnostics);
   return after.slice(0, width);
+}
+
+/** The order of the cells is followed, and may mislead. */
+function reportUnplaced(row: DataRow, reason: string, diagnostics: Diagnostic[]): void {
+  diagnostics.push({
+    code: 'cells_unplaced',
+    message: `Which figure of the row stands under which header is not certain. ${reason}`,
+    at: placeOf(row.grid, row.label),
+  });
 }
 
 /** A merged cell taken apart (2 | 0 | 0) keeps its number in the first piece. */
