@@ -56,8 +56,9 @@ const SITE_AND_DATE = /\.(?:cn|com|net|org)\s{1,8}(20\d{2}-\d{1,2}-\d{1,2})$/;
 
 /** A line of the head such as 2021-03-10 20:46:44 来源: … */
 function unlabelled(head: readonly string[]): string | null {
-  for (const line of head.slice(0, 200)) {
-    if (line.length > 100) continue;
+  for (const raw of head.slice(0, 200)) {
+    if (raw.length > 100) continue;
+    const line = raw.replace(/^\s*[-•·*●]\s+/, '');
     const printed = SITE_AND_DATE.exec(line.trimEnd())?.[1];
     if (printed) return readDate(printed);
     const found = PAGE_DATE.exec(line.trim());

@@ -186,16 +186,16 @@ function chooseFromPage(evidence: Evidence, texts: Texts, kind: string | null, y
 
 /** Whether a body that acts in the account may be the one that calls itself 我局, 我镇 or 我市 there. */
 function actsAs(body: Body, kind: string | null): boolean {
-  if (
-    body.relative ||
-    !(body.path.length > 0 || body.kind === 'township' || body.kind === 'national' || isOwnZone(body))
-  )
-    return false;
+  const known = body.path.length > 0 || body.kind === 'township' || body.kind === 'national';
+  if (body.relative || !(known || isOwnZone(body) || ONE_OF_A_KIND.test(body.name))) return false;
   if (kind === null) return true;
   if (body.kind === 'government') return (body.path.candidates[0]?.kind ?? body.place).endsWith(kind);
   if (body.kind === 'township') return body.name.includes(kind);
   return !/^[省市县区州旗盟镇乡]$/.test(kind) || body.kind === 'functional_area';
 }
+
+/** Bodies below the ministries, none of which has a namesake. */
+const ONE_OF_A_KIND = /海关$|^新疆生产建设兵团|部[\u4e00-\u9fff]{2,6}(?:监管局|督察局|管理局|委员会)$/;
 
 /** 陈炉古镇景区管委会: a zone with a name of its own, not one of many (开发区管委会, 高新区管委会). */
 function isOwnZone({ kind, name }: Body): boolean {

@@ -254,7 +254,8 @@ function townOrZone(text: string, path: DivisionPath, rest: string): Body | null
     const full = subdistrict[1] + '办事处' + (subdistrict[3] ?? '');
     return plain(text, office ? 'township_office' : 'township', path, '', full);
   }
-  const town = TOWNSHIP.exec(rest);
+  // 章贡区人民政府水东镇: the county's government names its town.
+  const town = TOWNSHIP.exec(path.length > 0 ? rest.replace(/^人民政府(?=.{2,8}[镇乡])/, '') : rest);
   if (town?.[1] !== undefined) {
     const office = town[3] !== undefined;
     const full = town[1] + (office && town[2] === undefined ? '' : '人民政府') + (town[3] ?? '');
