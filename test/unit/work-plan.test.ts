@@ -340,6 +340,22 @@ describe('plans whose drawing is lost', () => {
     ]);
   });
 
+  it('a row that lacks its merged first cell is read from the right, one with a blank deadline from the left', () => {
+    const table = tableOf([
+      ['重点任务', '任务内容', '责任单位', '完成时限'],
+      ['决策公开', '预公开', '县府办、县直单位', '全年'],
+      ['会议开放', '县府办', '全年'],
+      ['执行公开', '公开进展', '市前进区政府', ''],
+    ]);
+    expect(
+      read('2021年政务公开任务分解表', [table]).tasks.map((task) => [task.title, task.text, ...task.responsibleUnits]),
+    ).toEqual([
+      ['决策公开', '预公开', '县府办', '县直单位'],
+      ['决策公开', '会议开放', '县府办'],
+      ['执行公开', '公开进展', '市前进区政府'],
+    ]);
+  });
+
   it('one cell a line, the number behind the field or before all', () => {
     const cells = '工作任务 具体要求 责任科室 时限要求 文件公开 1 清理文件。 办公室 年底前 2 公布目录。 法规科 6月底前';
     expect(brief(`2022年政务公开任务清单\n${cells.replaceAll(' ', '\n')}`)).toEqual([

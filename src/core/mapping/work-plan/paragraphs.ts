@@ -33,7 +33,7 @@ const BULLET = /^[●■◆★▲•·○◇□※]\s{0,4}/;
 export function tasksOfLines(section: Section): WorkPlanTask[] {
   return section.text
     .split('\n')
-    .map((line) => draftOf(section, { level: 2, lines: [line.replace(BULLET, '')] }))
+    .map((line) => draftOf(section, { level: 2, lines: [line.replace(BULLET, '').replace(THIRD, '')] }))
     .filter(hasUnits);
 }
 
@@ -157,7 +157,8 @@ function unbroken(lines: readonly string[]): string[] {
   const whole: string[] = [];
   let open = 0;
   for (const line of lines) {
-    const goesOn = open > 0 && open < MAX_BROKEN && !SECOND.test(line) && !THIRD.test(line);
+    const listed = UNITS_GO_ON.test(whole.at(-1) ?? '');
+    const goesOn = (open > 0 || listed) && open < MAX_BROKEN && !SECOND.test(line) && !THIRD.test(line);
     if (goesOn) whole.push((whole.pop() ?? '') + line.trim());
     else whole.push(line);
     open = OPEN_BRACKET.test(whole.at(-1) ?? '') ? (goesOn ? open + 1 : 1) : 0;
@@ -165,6 +166,8 @@ function unbroken(lines: readonly string[]): string[] {
   return whole;
 }
 
+/** 责任单位：区委编办、区司法局， / 区各部门. */
+const UNITS_GO_ON = /(?:单位|部门|科室|处室|股室)[:：][^。；]{0,300}[、，,]\s{0,4}$/;
 /** Lines over which a bracket may run. */
 const MAX_BROKEN = 6;
 const OPEN_BRACKET = /[（(〔【[][^（()）〔〕【】[\]]{0,400}$/;

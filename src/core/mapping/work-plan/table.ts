@@ -34,6 +34,8 @@ interface Columns {
   front: number[];
   /** Index of the last column with a header, plus one. */
   width: number;
+  /** Cells of the header, empty ones included. */
+  cells: number;
 }
 
 /** The tasks of one table; empty when its header names no responsible unit. */
@@ -62,8 +64,9 @@ function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean
       title = '';
       continue;
     }
-    if (!loose) {
+    if (!loose && !lacksFront(row, columns)) {
       const front = frontOf(row, columns);
+      title = front.title;
       tasks.push(...taskOfRow(row, columns.at, { ...front, section: front.section || section }));
       continue;
     }
@@ -116,6 +119,11 @@ export function frontOf(row: readonly string[], { at, front }: Columns): { secti
   );
 }
 
+/** A merged cell that stands only in the first of its rows leaves the others short, and their cells under the wrong headers. */
+function lacksFront(row: readonly string[], columns: Columns): boolean {
+  return row.length < columns.cells && !fitsColumns(row, columns.at) && fromTheRight(row, columns) !== null;
+}
+
 /** The row counted from its last cell on, as the header is; null where that gives no units and no deadline. */
 function fromTheRight(row: readonly string[], columns: Columns): { front: string[]; body: string[] } | null {
   let length = row.length;
@@ -159,7 +167,7 @@ export function columnsOf(row: readonly string[]): Columns | null {
     if (column && at[column] === undefined) at[column] = index;
   }
   if ((at.lead ?? at.responsible) === undefined || (at.text ?? at.title) === undefined) return null;
-  return { at, front, width };
+  return { at, front, width, cells: row.length };
 }
 
 export function taskOfRow(
