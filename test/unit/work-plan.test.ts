@@ -423,6 +423,22 @@ describe('units for more than one paragraph', () => {
     ]);
   });
 
+  it('a list that goes on in the next line', () => {
+    expect(
+      titled('一、公开\n（一）公开清单。更新。\n责任单位：区委编办、区司法局，\n区各部门\n完成时限：12月底前'),
+    ).toEqual([['公开', '公开清单', '区委编办', '区司法局', '区各部门']]);
+  });
+
+  it('numbered paragraphs without a section', () => {
+    const { tasks } = read(
+      '2022年政务公开工作要点\n1.加强政策公开。公开文件。（责任股室：法规股）\n2.规范年报。按时编制。（责任股室：办公室）',
+    );
+    expect(tasks.map(({ title, responsibleUnits }) => [title, ...responsibleUnits])).toEqual([
+      ['加强政策公开', '法规股'],
+      ['规范年报', '办公室'],
+    ]);
+  });
+
   it('a deadline behind those who help is no part of their name', () => {
     expect(
       titled('一、公开\n（一）健全机制。落实。（县府办〔县大数据局〕牵头，县司法局配合，2022年底前完成）'),
