@@ -6,6 +6,7 @@
 import { bareUnknownDivision, type Body, readBody, squeezeName } from './name.js';
 import { isQuotedInSentence, withoutLead } from './title-lead.js';
 import { RELATIVE_START } from './words.js';
+import { wornTitle } from './worn-title.js';
 
 export interface TitleClaim {
   /** Null when the title names nobody. */
@@ -94,6 +95,8 @@ function claimAt(
   if (notice !== null) return notice;
   const alone = reportClaim(lines[index] ?? '', line, year);
   if (alone !== null && alone.body !== null) return alone;
+  const worn = wornClaim(line, year);
+  if (worn !== null) return worn;
   const before = squeezed[index - 1] ?? '';
   if (alone === null) {
     if (line.length > 60 || before === '' || before.length > 60 || REPORT_LINE.test(before)) return null;
@@ -101,6 +104,15 @@ function claimAt(
     return spansBreak(joined, before.length) ? reportClaim(joined, joined, year) : null;
   }
   return besideClaim(alone, squeezed, index, year) ?? alone;
+}
+
+/** Only a whole name with its division is believed before words that are not the title's own. */
+function wornClaim(line: string, known: number | null): TitleClaim | null {
+  const worn = wornTitle(line);
+  const body = worn === null ? null : placedBody(worn.front, known ?? numberOfYear(worn.year));
+  return worn === null || body === null
+    ? null
+    : { body, printed: body.printed, year: worn.year, kind: 'report', apart: false };
 }
 
 const REPORT_LINE = /信息公开.{0,12}(?:报告|年报)/;
