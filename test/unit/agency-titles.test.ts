@@ -436,6 +436,14 @@ describe('titles name their body', () => {
   });
 });
 
+test('titles of plans, and cut links to other reports, are no worn titles', () => {
+  expect(readTitle('长兴县教育局2022年政府信息公开工作').agency).toBeNull();
+  const headings = ['长兴县财政局2022年政府信息公开工作年度报告', '长兴县教育局2022年政府信息公幵工作年度报告'];
+  const { agency, diagnostics } = readAgency({ ...EMPTY, headings });
+  expect(agency?.name).toBe('长兴县财政局');
+  expect(diagnostics).toEqual([]);
+});
+
 describe('one body in every order of words', () => {
   test.each(ORDERS)('%s', (title) => {
     const { agency } = readTitle(title);

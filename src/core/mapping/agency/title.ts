@@ -106,13 +106,13 @@ function claimAt(
   return besideClaim(alone, squeezed, index, year) ?? alone;
 }
 
-/** Only a whole name with its division is believed before words that are not the title's own. */
+/** Only a whole name with its division is believed before words that are not the title's own, and never for a second report. */
 function wornClaim(line: string, known: number | null): TitleClaim | null {
   const worn = wornTitle(line);
   const body = worn === null ? null : placedBody(worn.front, known ?? numberOfYear(worn.year));
   return worn === null || body === null
     ? null
-    : { body, printed: body.printed, year: worn.year, kind: 'report', apart: false };
+    : { body, printed: body.printed, year: worn.year, kind: 'report', apart: true };
 }
 
 const REPORT_LINE = /信息公开.{0,12}(?:报告|年报)/;
