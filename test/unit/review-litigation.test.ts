@@ -61,6 +61,35 @@ describe('section four', () => {
     });
   });
 
+  describe('with a header in pieces', () => {
+    const SUMS = ['1', '0', '2', '3', '6', '0', '4', '0', '0', '4', '5', '0', '0', '1', '6'];
+    const blanks = (count: number): string[] => Array<string>(count).fill('');
+    const DIRECT = ['结果维持', '结果纠正', '其他结果', '尚未审结'];
+    const header = (kinds: string[], direct: string[]): Rows => [
+      ['行政复议', ...blanks(4), '行政诉讼', ...blanks(3), '总计', ...blanks(5)],
+      [...blanks(5), kinds[0] ?? '', ...blanks(4), kinds[1] ?? '', ...blanks(4)],
+      ['结果维持', '结果纠正', '其他结果', '尚未审结', ...blanks(11)],
+      [...blanks(4), '总计', ...direct, '', ...DIRECT, '总计'],
+    ];
+    const KINDS = ['未经复议直接起诉', '复议后起诉'];
+
+    it('fifteen figures are read in order where the sums and what is left of the header bear it out', () => {
+      const { table, codes } = read([...header(KINDS, DIRECT), SUMS]);
+      expect(Object.values(valuesOf(table))).toEqual(SUMS.map(Number));
+      expect(codes).toEqual(['header_missing']);
+    });
+
+    it.each<[string, Rows]>([
+      ['the sums do not', [...header(KINDS, DIRECT), SUMS.with(4, '7')]],
+      ['its results stand in another order', [...header(KINDS, DIRECT.toReversed()), SUMS]],
+      ['its kinds do', [...header(KINDS.toReversed(), DIRECT), SUMS]],
+    ])('nothing is read where %s', (_name, rows) => {
+      const { table, codes } = read(rows);
+      expect(table).toBeNull();
+      expect(codes).toEqual(['row_incomplete']);
+    });
+  });
+
   it('over a page break', () => {
     const rows = reviewTable(NUMBERS);
     expect(valuesOf(read(rows.slice(0, 3), rows.slice(3)).table)).toEqual(VALUES);

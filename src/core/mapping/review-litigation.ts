@@ -7,11 +7,11 @@
  */
 import { REVIEW_LITIGATION_CODES, type ReviewLitigationCode } from '../forms/codes.js';
 import type { ReviewHead, ReviewLeaf } from '../forms/labels.js';
-import type { Grid } from '../grid/grid.js';
+import type { Grid, GridCell } from '../grid/grid.js';
 import type { Diagnostic, ReviewLitigationTable } from '../parsed-report.js';
 import { MAX_CASES, placeOf, readCell, unreadableCell } from './read-cell.js';
 import { type CellCode, codeAt, headOf, leafOf } from './review-litigation/cells.js';
-import { byOrder, byRunningLabels } from './review-litigation/order.js';
+import { byOrder, byRunningLabels, namesFollowForm } from './review-litigation/order.js';
 import { dataRows, GROUP_WIDTH, isFigure, type Part, type Place } from './review-litigation/parts.js';
 
 const WIDTH = REVIEW_LITIGATION_CODES.length;
@@ -37,29 +37,42 @@ export function readReviewLitigation(
   isBelowHeading: (grid: Grid) => boolean = () => false,
 ): ReviewLitigationTable | null {
   const parts = partsOf(grids);
-  if (parts.length === 0) return readHeaderless(grids.filter(isBelowHeading), diagnostics);
+  if (parts.length === 0) return readByPlace(grids.filter(isBelowHeading).flatMap(figureRows), diagnostics);
   const named = byLabels(parts);
   if (isWhole(named)) return readCells(named.cells, named.repeated, diagnostics);
   const cells = byRunningLabels(parts) ?? byOrder(parts);
   if (cells) return readCells(cells, unreadRows(parts, cells), diagnostics);
-  const [doubtful] = named.unclaimed;
-  if (doubtful)
+  const rows = parts.flatMap((part) => dataRows(part).map((row) => rowOf(part.grid, row)));
+  const [told, doubtful] = [diagnostics.length, named.unclaimed[0]];
+  const table = namesFollowForm(parts) ? readByPlace(rows, diagnostics) : null;
+  if (!table && doubtful && diagnostics.length === told)
     diagnostics.push({
       code: 'row_incomplete',
       message: `Section four prints numbers whose headers do not tell which of its ${WIDTH} figures they are.`,
       at: placeOf(doubtful.grid, doubtful.cell),
     });
-  return null;
+  return table;
+}
+
+interface FigureRow {
+  grid: Grid;
+  cells: readonly GridCell[];
+}
+
+function rowOf(grid: Grid, row: number): FigureRow {
+  return { grid, cells: grid.starts[row] ?? [] };
+}
+
+function figureRows(grid: Grid): FigureRow[] {
+  return [...grid.starts.keys()].map((row) => rowOf(grid, row)).filter(({ cells }) => cells.some(isFigure));
 }
 
 /**
- * A header lost altogether: the one row of figures in the section is known by its place in the report and
- * by having all fifteen figures, as long as the sums of its three groups bear the order out.
+ * A header lost altogether, or in pieces: the one row of figures in the section is known by its place in the
+ * report and by having all fifteen figures, as long as the sums of its three groups bear the order out.
  */
-function readHeaderless(grids: readonly Grid[], diagnostics: Diagnostic[]): ReviewLitigationTable | null {
-  const [row, ...others] = grids.flatMap((grid) =>
-    grid.starts.filter((cells) => cells.some(isFigure)).map((cells) => ({ grid, cells })),
-  );
+function readByPlace(rows: readonly FigureRow[], diagnostics: Diagnostic[]): ReviewLitigationTable | null {
+  const [row, ...others] = rows;
   if (!row || others.length > 0 || row.cells.length !== WIDTH || !row.cells.every(isFigure)) return null;
   const places = REVIEW_LITIGATION_CODES.flatMap((code, i): [ReviewLitigationCode, Place][] =>
     row.cells[i] ? [[code, { grid: row.grid, cell: row.cells[i] }]] : [],
@@ -68,7 +81,7 @@ function readHeaderless(grids: readonly Grid[], diagnostics: Diagnostic[]): Revi
   const inOrder = groupsAddUp(table);
   diagnostics.push({
     code: inOrder ? 'header_missing' : 'row_incomplete',
-    message: `Section four prints ${WIDTH} figures without a header; ${inOrder ? 'they were read in the order of the form' : 'their sums do not bear out the order of the form'}.`,
+    message: `Section four prints ${WIDTH} figures without a header that tells them apart; ${inOrder ? 'they were read in the order of the form' : 'their sums do not bear out the order of the form'}.`,
     ...(row.cells[0] ? { at: placeOf(row.grid, row.cells[0]) } : {}),
   });
   return inOrder ? table : null;

@@ -87,6 +87,30 @@ function figuresOf(cells: readonly GridCell[], wanted: number): GridCell[] {
   return values.length === wanted ? values : values.filter((cell) => cell.text.trim() !== '');
 }
 
+/** Kinds of case by their place in the form. */
+const HEAD_ORDER: Readonly<Record<ReviewHead, number>> = {
+  reconsideration: 0,
+  litigation: 1,
+  litigation_direct: 1,
+  litigation_after_reconsideration: 2,
+};
+
+/** Whether the results and kinds that a header still names stand in the order of the form from left to right. */
+export function namesFollowForm(parts: readonly Part[]): boolean {
+  return parts.every(({ grid, from, to }) => {
+    const cells = grid.starts.slice(from, to).flat();
+    const named = cells.toSorted((a, b) => a.column - b.column);
+    const kinds = named.flatMap(({ text }) => headOf(text) ?? []).map((head) => HEAD_ORDER[head]);
+    let at = -1;
+    const results = named.flatMap(({ text }) => leafOf(text) ?? []);
+    const inOrder = results.every((leaf) => {
+      at = REVIEW_LITIGATION_CODES.findIndex((code, index) => index > at && code.endsWith(`_${leaf}`));
+      return at >= 0;
+    });
+    return inOrder && kinds.every((kind, index) => index === 0 || kind >= (kinds[index - 1] ?? 0));
+  });
+}
+
 /** False when a header row names the kinds of case, or the results, in another order than the form. */
 function inFormOrder(parts: readonly Part[]): boolean {
   const results = REVIEW_LITIGATION_CODES.map((code) => code.slice(code.lastIndexOf('_') + 1));
