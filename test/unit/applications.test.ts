@@ -87,6 +87,15 @@ describe('the whole form', () => {
       received: expected('2021')['received'],
     });
   });
+
+  it('a label run together with one of another row is of neither', () => {
+    const rows = withRow('unavailable_must_be_created', ([, ...numbers]) => [
+      ['无行制作法提 3.补正后申请内容仍不供明确', ...numbers],
+    ]).filter((cells) => !JSON.stringify(cells[0]).includes('3.补正后申请内容仍不明确'));
+    const { table } = read(rows);
+    expect(valuesOf(table)).not.toHaveProperty('unavailable_unclear_after_correction');
+    expect(valuesOf(table)).not.toHaveProperty('unavailable_must_be_created');
+  });
 });
 
 describe('rows that are not the form’s', () => {

@@ -56,6 +56,8 @@ const outcomes = new LabelIndex(OUTCOME_LABELS);
 const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
 /** No key is made for the many texts without a group's label. */
 const GROUP_WITHIN = /[公提办处]/;
+/** A character that stands in no group's label. */
+const NO_GROUP = new RegExp(`[^\\d一二三四五六七${Object.values(OUTCOME_GROUP_LABELS).flat().join('')}]`);
 const GROUP_BEFORE = new RegExp(
   `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})[\\d一二]?)+(?=.)`,
 );
@@ -189,8 +191,10 @@ function matchLabel(text: string): LabelMatch<Outcome> | null {
   const code = outcomeOf(text);
   if (code) return { code, certainty: 'exact', length: labelKey(text).length };
   if (whole) return whole;
-  const leaf = text.normalize('NFKC').split(LEAF_START).at(-1) ?? text;
-  return leaf === text ? null : outcomes.match(leaf);
+  const parts = text.normalize('NFKC').split(LEAF_START);
+  const leaf = parts.pop() ?? text;
+  // What stands before the numbering is the group's label, in whatever order; else it is of another row, and so may the numbers be.
+  return leaf === text || NO_GROUP.test(labelKey(parts.join(''))) ? null : outcomes.match(leaf);
 }
 
 /** Outcomes that may still be meant between two labelled rows, as places in the form, both exclusive. */
