@@ -54,6 +54,8 @@ const CASES: readonly (readonly [string, string, CellNumeralOptions, CellNumeral
   ['wrapped number', '1296\n674', COUNT, is(1296674, 'joined_lines')],
   ['wrapped number of five digits', '447\r\n22', COUNT, is(44722, 'joined_lines')],
   ['wrapped with a zero carried', '3985\n012', COUNT, is(3985012, 'joined_lines')],
+  ['two figures with a blank line between', '2992\n\n15', COUNT, no('ambiguous')],
+  ['two figures with a line of spaces between', '2992\n 　\n15', COUNT, no('ambiguous')],
   ['a zero below a number', '1296\n0', COUNT, no('ambiguous')],
   ['a number over three lines', '398\n575\n8', COUNT, is(3985758, 'joined_lines')],
   ['wrapped after a comma', '13,\n612', COUNT, is(13612)],

@@ -91,7 +91,7 @@ export function normalizeNumeralText(raw: string): string {
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n')
-    .replace(/ *\n[ \n]*/g, '\n')
+    .replace(/ *\n[ \n]*/g, (ends) => (ends.split('\n').length > 2 ? '\n\n' : '\n'))
     .replace(/([万萬亿億])[ \n](?=[元圆])/g, '$1')
     .trim();
 }
@@ -100,7 +100,8 @@ export function normalizeNumeralText(raw: string): string {
  * Takes line ends out. Where digits stand on both sides, the lines may be one number that wrapped
  * or two figures stacked in one cell: no column of the form is so narrow that it breaks a number of
  * fewer than four digits, and a wrapped number fills every line but the last. One more digit on the
- * last line is let pass: a converter that breaks a number in the middle of an odd count leaves it so.
+ * last line is let pass: a converter that breaks a number in the middle of an odd count leaves it so. A
+ * blank line between is no line end: readers set it where two figures stand above one another.
  */
 function joinLines(text: string): { text: string; note?: CellNote } | CellNumeral {
   const lines = text.split('\n');
