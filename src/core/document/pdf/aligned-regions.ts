@@ -65,6 +65,12 @@ function takeOpenRows(box: Box, lines: readonly Line[]): void {
   }
 }
 
+/** Whether a line ends a table: a heading or prose. */
+export function isTableEnd(line: Line): boolean {
+  const text = lineText(line);
+  return isProse(line) || (SECTION_HEADING.test(text) && TITLE_END.test(text));
+}
+
 /** Whether prose or a heading alone on its line stands between two heights. */
 function isParted(from: number, to: number, lines: readonly Line[]): boolean {
   return lines.some((line) => {
@@ -79,7 +85,8 @@ function isParted(from: number, to: number, lines: readonly Line[]): boolean {
   });
 }
 
-function isFigureLine(line: Line | undefined, least: number): boolean {
+/** Whether so many numbers stand in the line, each apart. */
+export function isFigureLine(line: Line | undefined, least: number): boolean {
   return line !== undefined && splitLine(line, 0.5).filter((piece) => isFigure(lineText(piece))).length >= least;
 }
 

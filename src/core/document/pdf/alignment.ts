@@ -6,6 +6,7 @@
  */
 import { findColumns } from './align-columns.js';
 import { rowBands } from './align-rows.js';
+import { GROUP_GAP } from './digit-groups.js';
 import type { Box } from './glyph.js';
 import type { Line } from './lines.js';
 import type { Rule } from './page-content.js';
@@ -66,10 +67,11 @@ export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: reado
   let crammed = 0;
   let most = 0;
   for (const cell of cells) {
-    const held = figures.slice(firstBelow(figures, cell.y0), firstBelow(figures, cell.y1)).filter((piece) => {
+    const all = figures.slice(firstBelow(figures, cell.y0), firstBelow(figures, cell.y1)).filter((piece) => {
       const x = (piece.x0 + piece.x1) / 2;
       return x > cell.x0 && x < cell.x1 && middle(piece) < cell.y1;
     });
+    const held = all.filter((piece) => !all.some((left) => isGroup(piece, left)));
     if (held.length === 0) continue;
     const abreast = held.some((piece, index) => index > 0 && !isBelow(piece, held[index - 1]));
     const row = `${Math.round(cell.y0)}:${Math.round(cell.y1)}`;
@@ -81,6 +83,13 @@ export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: reado
   }
   const stacked = [...stacks.values()].some((row) => row.length > 1 && row.every((count) => count > 1));
   return crammed > 1 || most > 3 || stacked;
+}
+
+/** Whether the digits may be a group of thousands of the number on their left. */
+function isGroup(piece: Piece, left: Piece): boolean {
+  const gap = piece.x0 - left.x1;
+  if (gap < 0 || gap > GROUP_GAP * piece.size || Math.abs(piece.base - left.base) > 0.1 * piece.size) return false;
+  return /^\d{3}$/.test(piece.text) && /^\d{1,3}$/.test(left.text);
 }
 
 function isBelow(piece: Piece, above: Piece | undefined): boolean {

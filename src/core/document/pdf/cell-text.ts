@@ -2,6 +2,7 @@
  * The text of one table cell. Wrapped labels are joined solid; a number on two lines is joined only
  * when the cell was too narrow to hold it on one, since otherwise it is two numbers.
  */
+import { joinGroups } from './digit-groups.js';
 import { isDigit, isForeign, type Glyph } from './glyph.js';
 import { buildLines, joiner, lineText, type Line, type LineFaults } from './lines.js';
 
@@ -22,6 +23,7 @@ export function cellText(glyphs: readonly Glyph[], width: number, faults: CellFa
   let text = '';
   let before: Line | null = null;
   for (const line of lines) {
+    joinGroups(line.glyphs, () => true);
     const next = lineText(line);
     if (before !== null) text += cellJoiner(text, next, before, line, width, faults);
     text += next;

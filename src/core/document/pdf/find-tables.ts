@@ -3,34 +3,47 @@
  * frames and rules completed from the alignment of the text, and text aligned in columns alone.
  */
 import { completeNet, isCrammed } from './alignment.js';
-import { alignedRegions, ruledRegions } from './aligned-regions.js';
+import { alignedRegions, isFigureLine, ruledRegions } from './aligned-regions.js';
 import type { Box } from './glyph.js';
 import { buildLattice, type Lattice } from './lattice.js';
-import type { Line } from './lines.js';
+import { splitLine, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 import { mergeRules, ruleNets, rulesOfFills, type RuleNet } from './rules.js';
 
+/** A table whose borders are not all drawn. */
+export interface OpenTable {
+  box: Box;
+  /** Its cells as alignment tells them; null where it does not. */
+  lattice: Lattice | null;
+}
+
 export interface FoundTables {
+  /** Tables whose cells all have their borders. */
   lattices: Lattice[];
-  /** How many of them have rows or columns told by alignment. */
-  aligned: number;
+  open: OpenTable[];
   tooManyRules: boolean;
 }
 
 /** A table told by shading needs so many columns and rows: shaded lines of prose have one column. */
 const MIN_SHADED = 3;
+/** So many words in one cell, so many ems apart, are those of columns. */
+const MIN_ABREAST = 4;
+const COLUMN_GAP = 0.4;
+/** The first row below a head stands within so many ems of it, a wrapped label beside it. */
+const HEAD_GAP = 3.5;
 
 /** Finds the tables; `lines` are all lines of the page. */
 export function findTables(content: PageContent, lines: readonly Line[]): FoundTables {
   const merged = mergeRules(content.drawn);
-  const found: FoundTables = { lattices: [], aligned: 0, tooManyRules: merged.bounded };
+  const found: FoundTables = { lattices: [], open: [], tooManyRules: merged.bounded };
   const nets = ruleNets(merged);
   for (const net of nets) addRuled(net, lines, found, content.fills);
   if (content.fills.length > MIN_SHADED) addShaded(content.fills, lines, found);
+  openHeads(lines, found);
   const rulesLeft = nets.filter((net) => net.vertical.length === 0 && isOutside(net.box, found));
-  for (const net of ruledRegions(rulesLeft, lines)) addAligned(net, lines, found);
+  for (const net of ruledRegions(rulesLeft, lines)) addOpen(net, lines, found);
   const linesLeft = lines.filter((line) => isOutside(line, found));
-  for (const net of alignedRegions(linesLeft)) addAligned(net, linesLeft, found);
+  for (const net of alignedRegions(linesLeft)) addOpen(net, linesLeft, found);
   return found;
 }
 
@@ -43,7 +56,7 @@ function addRuled(net: RuleNet, lines: readonly Line[], found: FoundTables, fill
   if (lattice === null && (net.horizontal.length === 0 || net.vertical.length < 2)) return;
   const shaded = shadedNet(net, fills);
   if (shaded !== null) addRuled(shaded, lines, found);
-  else if (!addAligned(net, lines, found) && lattice !== null) found.lattices.push(lattice);
+  else addOpen(net, lines, found);
 }
 
 /** The net with the edges of the shaded boxes in it, where lines alone do not tell the cells; null without any. */
@@ -59,13 +72,9 @@ function shadedNet(net: RuleNet, fills: readonly Box[]): RuleNet | null {
   };
 }
 
-function addAligned(net: RuleNet, lines: readonly Line[], found: FoundTables): boolean {
+function addOpen(net: RuleNet, lines: readonly Line[], found: FoundTables): void {
   const completed = completeNet(net, lines);
-  const lattice = completed === null ? null : buildLattice(completed);
-  if (lattice === null) return false;
-  found.lattices.push(lattice);
-  found.aligned += 1;
-  return true;
+  found.open.push({ box: net.box, lattice: completed === null ? null : buildLattice(completed) });
 }
 
 function addShaded(fills: readonly Box[], lines: readonly Line[], found: FoundTables): void {
@@ -73,12 +82,47 @@ function addShaded(fills: readonly Box[], lines: readonly Line[], found: FoundTa
   for (const net of ruleNets(rulesOfFills(left))) {
     const lattice = buildLattice(net);
     if (lattice === null || lattice.xs.length <= MIN_SHADED || lattice.ys.length <= MIN_SHADED) continue;
-    addRuled(net, lines, found);
+    if (lattice.cells.some((cell) => holdsColumns(cell, lines))) addOpen(net, lines, found);
+    else addRuled(net, lines, found);
   }
 }
 
-function isOutside(box: Box, { lattices }: FoundTables): boolean {
+/** A lattice without numbers is only the head of a table, or its labels, where rows of numbers without borders go on below. */
+function openHeads(lines: readonly Line[], found: FoundTables): void {
+  const below = lines.filter((line) => found.lattices.some(({ box }) => isRightBelow(line, box)));
+  const rows = below.filter((line) => isOutside(line, found) && isFigureLine(line, 1) && splitLine(line, 1).length > 1);
+  if (rows.length === 0) return;
+  const isHead = ({ box }: Lattice): boolean =>
+    rows.some((line) => isRightBelow(line, box)) && !lines.some((line) => isWithin(line, box) && isFigureLine(line, 1));
+  for (const lattice of found.lattices.filter(isHead)) {
+    found.lattices.splice(found.lattices.indexOf(lattice), 1);
+    found.open.push({ box: lattice.box, lattice: null });
+  }
+}
+
+function isWithin(line: Line, { x0, x1, y0, y1 }: Box): boolean {
+  const y = (line.y0 + line.y1) / 2;
+  return y > y0 && y < y1 && line.x1 > x0 && line.x0 < x1;
+}
+
+function isRightBelow(line: Line, { x0, x1, y1 }: Box): boolean {
+  const x = (line.x0 + line.x1) / 2;
+  return x > x0 && x < x1 && line.y0 > y1 - 3 && line.y0 - y1 < HEAD_GAP * line.size;
+}
+
+/** Whether words stand in columns in a cell, as in rows left without shading between others that have some. */
+function holdsColumns({ x0, x1, y0, y1 }: Box, lines: readonly Line[]): boolean {
+  return lines.some((line) => {
+    const y = (line.y0 + line.y1) / 2;
+    if (y < y0 || y > y1) return false;
+    return splitLine(line, COLUMN_GAP).filter((piece) => piece.x0 > x0 && piece.x1 < x1).length >= MIN_ABREAST;
+  });
+}
+
+function isOutside(box: Box, { lattices, open }: FoundTables): boolean {
   const x = (box.x0 + box.x1) / 2;
   const y = (box.y0 + box.y1) / 2;
-  return !lattices.some(({ box: table }) => x > table.x0 && x < table.x1 && y > table.y0 - 2 && y < table.y1 + 2);
+  return ![...lattices, ...open].some(
+    ({ box: table }) => x > table.x0 && x < table.x1 && y > table.y0 - 2 && y < table.y1 + 2,
+  );
 }

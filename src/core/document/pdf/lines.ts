@@ -152,8 +152,8 @@ function standing(line: Line, turn: 1 | 2 | 3): Box {
   return { x0: -line.y1, x1: -line.y0, y0: line.x0, y1: line.x1 };
 }
 
-/** The printed text of a line; with `layout`, wide gaps keep their width in spaces, as columns show. */
-export function lineText(line: Pick<Line, 'glyphs'>, layout = false): string {
+/** The printed text of a line; with `solid`, digits set apart evenly stand together. */
+export function lineText(line: Pick<Line, 'glyphs'>, solid = false): string {
   let text = '';
   let before: Glyph | null = null;
   let spaced = false;
@@ -163,8 +163,10 @@ export function lineText(line: Pick<Line, 'glyphs'>, layout = false): string {
       continue;
     }
     if (before !== null) {
-      const parted = isForeign(before, glyph) || (!spaced && isParted(before, glyph, line.glyphs));
-      text += parted ? '  ' : spacesBetween(before, glyph, spaced, layout);
+      if (glyph.tracked === true && solid) text += '';
+      else if (glyph.grouped === true) text += ' ';
+      else if (isForeign(before, glyph) || (!spaced && isParted(before, glyph, line.glyphs))) text += '  ';
+      else text += spacesBetween(before, glyph, spaced);
     }
     text += glyph.text;
     before = glyph;
@@ -207,9 +209,8 @@ function digitGap(before: Glyph, after: Glyph): number | null {
   return (after.x0 - before.x1) / Math.max(before.size, after.size);
 }
 
-function spacesBetween(before: Glyph, after: Glyph, spaced: boolean, layout: boolean): string {
+function spacesBetween(before: Glyph, after: Glyph, spaced: boolean): string {
   const ems = (after.x0 - before.x1) / Math.max(before.size, after.size);
-  if (layout && ems > 1.2) return ' '.repeat(Math.min(60, Math.max(2, Math.round(ems * 2))));
   // Two spaces tell a gap that no word space is: two columns without a line between them.
   if (ems > 1.2 && isDigit(before.text) && isDigit(after.text)) return '  ';
   return spaced || isGap(before, after) ? ' ' : '';
@@ -227,12 +228,12 @@ export function splitLine(line: Line, ems: number): Line[] {
   };
   let spaced = false;
   for (const glyph of line.glyphs) {
-    if (glyph.text !== ' ') {
+    if (glyph.grouped !== true && glyph.tracked !== true && glyph.text !== ' ') {
       const wide = before !== null && glyph.x0 - before.x1 > ems * Math.max(glyph.size, before.size);
       const foreign = before !== null && isForeign(before, glyph);
       if (wide || foreign || (before !== null && !spaced && isParted(before, glyph, line.glyphs))) finish();
-      before = glyph;
     }
+    if (glyph.text !== ' ') before = glyph;
     spaced = glyph.text === ' ';
     piece.push(glyph);
   }

@@ -3,7 +3,12 @@
  * and running headers are only told once all pages are there.
  */
 import type { Block } from '../document.js';
+import { isFigureLine, isTableEnd } from './aligned-regions.js';
+import { cutWords } from './cut-words.js';
+import { joinNumbersOfPage } from './digit-groups.js';
 import { findTables } from './find-tables.js';
+import type { Lattice } from './lattice.js';
+import { isSound } from './sound-table.js';
 import { isWide, type Box, type Glyph } from './glyph.js';
 import { isOutlined, isScanned, pictures } from './images.js';
 import { buildLines, lineText, splitLine, type Line } from './lines.js';
@@ -11,27 +16,43 @@ import type { PageContent } from './page-content.js';
 import { findPageNumber, type PageNumbering } from './page-numbers.js';
 import { assignToLattices, columnEdges, fillLattice, type TableFaults } from './tables.js';
 
+export interface LinePiece {
+  text: string;
+  x0: number;
+  x1: number;
+}
+
 /** A line of text outside tables. */
 export interface TextLine extends Box {
   kind: 'line';
   text: string;
   /** Pieces kept apart by wide gaps, when there are several: columns, or words spread out. */
-  pieces: { text: string; x0: number }[];
+  pieces: LinePiece[];
   size: number;
   base: number;
   /** Width of what may not be broken off its start: a number, a Latin word, one ideograph. */
   firstWord: number;
   characters: number;
+  /** Whether it is a line of a table without borders, and no part of a paragraph. */
+  ofTable: boolean;
 }
 
 export interface PlacedBlock extends Box {
   kind: 'block';
   block: Block;
-  /** Of a table: where its columns begin, and the end of the last one. */
+  /** Of a table: where its columns begin, and the end of the last one; none of one that does not run on. */
   edges: readonly number[];
 }
 
-export type PageItem = TextLine | PlacedBlock;
+/** A table whose borders are not all drawn: as cells, or as the lines of its text. */
+export interface OpenTable extends Box {
+  kind: 'open';
+  /** Its cells, where alignment tells them and they are those of the form. */
+  cells: PlacedBlock | null;
+  lines: TextLine[];
+}
+
+export type PageItem = TextLine | PlacedBlock | OpenTable;
 
 export interface PageLayout {
   page: number;
@@ -51,6 +72,10 @@ export interface PageLayout {
 const COLUMN_GAP = 1.4;
 /** In a line of columns a gap this wide is one between cells too, where a long word nearly fills its own. */
 const CELL_GAP = 0.5;
+/** Lines of one table follow one another within so many ems. */
+const RUN_GAP = 9;
+/** A row of numbers has so many at least. */
+const MIN_FIGURES = 3;
 
 /** Lays out one page; `numbering` carries the page numbers met so far. */
 export function layOutPage(content: PageContent, page: number, numbering: PageNumbering): PageLayout {
@@ -58,17 +83,15 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
   const pageLines = buildLines(content.glyphs, { overlapping: 0 });
   const number = findPageNumber(content, pageLines, page, numbering);
   const lines = number === null ? pageLines : pageLines.filter((line) => line !== number);
+  joinNumbersOfPage(lines, content.drawn.rules);
   const dropped = new Set(number?.glyphs);
   const glyphs = content.glyphs.filter((glyph) => !dropped.has(glyph));
-  const { lattices, aligned, tooManyRules } = findTables(content, lines);
+  const { lattices, open, tooManyRules } = findTables(content, lines);
   const { inside, outside } = assignToLattices(glyphs, lattices);
-  const items: PageItem[] = lattices.map((lattice, index) => ({
-    kind: 'block',
-    ...lattice.box,
-    block: fillLattice(lattice, inside[index] ?? [], page, faults),
-    edges: columnEdges(lattice),
-  }));
-  for (const line of buildLines(outside, faults)) items.push(textLine(line));
+  const items: PageItem[] = lattices.map((lattice, index) => placed(lattice, inside[index] ?? [], page, faults));
+  const textLines = buildLines(outside, faults);
+  const tables = open.map(({ box, lattice }) => openTable(box, lattice, outside, textLines, page, faults));
+  items.push(...joinOpenTables(tables, textLines, lattices));
   const image: Block =
     isScanned(content) || isOutlined(content) ? { kind: 'image', page, wholePage: true } : { kind: 'image', page };
   for (const box of pictures(content)) items.push({ kind: 'block', ...box, block: image, edges: [] });
@@ -80,13 +103,91 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
     items,
     faults,
     irregular: lattices.filter((lattice) => lattice.irregular).length,
-    aligned,
+    aligned: open.length,
     tooManyRules,
   };
 }
 
-function textLine(line: Line): TextLine {
-  const pieces = splitLine(line, COLUMN_GAP).length < 2 ? [] : splitLine(line, CELL_GAP);
+function placed(lattice: Lattice, glyphs: readonly Glyph[], page: number, faults: TableFaults): PlacedBlock {
+  const block = fillLattice(lattice, glyphs, page, faults);
+  return { kind: 'block', ...lattice.box, block, edges: columnEdges(lattice) };
+}
+
+function openTable(
+  box: Box,
+  lattice: Lattice | null,
+  glyphs: readonly Glyph[],
+  lines: readonly Line[],
+  page: number,
+  faults: TableFaults,
+): OpenTable {
+  const own: TableFaults = { ...faults };
+  const inside = lattice === null ? [] : (assignToLattices(glyphs, [lattice]).inside[0] ?? []);
+  const cells = lattice === null ? null : placed(lattice, inside, page, own);
+  const isWhole = cells?.block.kind === 'table' && isSound(cells.block);
+  if (isWhole) Object.assign(faults, own);
+  const text = lines.filter((line) => isIn(line, box)).map((line) => textLine(line, true));
+  return { kind: 'open', ...box, cells: isWhole ? cells : null, lines: text };
+}
+
+/**
+ * Lines and open tables in one: a table found in several parts, or with rows that stand in none, is one table
+ * from the prose before it to the prose behind it.
+ */
+function joinOpenTables(tables: OpenTable[], lines: readonly Line[], lattices: readonly Lattice[]): PageItem[] {
+  if (tables.length === 0) return lines.map((line) => textLine(line, false));
+  const items: PageItem[] = [];
+  for (const run of runsOf(lines, lattices)) {
+    const held = tables.filter((table) => run.some((line) => isIn(line, table)));
+    const isHeld = (line: Line): boolean => held.some((table) => isIn(line, table));
+    const isWhole = held.every(({ cells }) => cells !== null) && !run.some((line) => isRow(line) && !isHeld(line));
+    if (held.length === 0 || isWhole) {
+      items.push(...held);
+      for (const line of run) if (!isHeld(line)) items.push(textLine(line, false));
+    } else items.push({ kind: 'open', ...boxOf(run), cells: null, lines: run.map((line) => textLine(line, true)) });
+  }
+  return items;
+}
+
+/** Lines that follow one another without prose, a heading or a ruled table between them. */
+function runsOf(lines: readonly Line[], lattices: readonly Lattice[]): Line[][] {
+  const runs: Line[][] = [];
+  let last: Line | undefined;
+  for (const line of [...lines].sort((a, b) => a.base - b.base)) {
+    const above = last;
+    const isEnd =
+      above === undefined ||
+      isTableEnd(line) ||
+      isTableEnd(above) ||
+      line.base - above.base > RUN_GAP * line.size ||
+      lattices.some(({ box }) => box.y0 > above.y0 && box.y1 < line.y1);
+    if (isEnd) runs.push([]);
+    runs.at(-1)?.push(line);
+    last = line;
+  }
+  return runs;
+}
+
+function isRow(line: Line): boolean {
+  return isFigureLine(line, MIN_FIGURES);
+}
+
+function boxOf(lines: readonly Line[]): Box {
+  return {
+    x0: Math.min(...lines.map(({ x0 }) => x0)),
+    x1: Math.max(...lines.map(({ x1 }) => x1)),
+    y0: Math.min(...lines.map(({ y0 }) => y0)),
+    y1: Math.max(...lines.map(({ y1 }) => y1)),
+  };
+}
+
+function isIn(line: Line, { x0, y0, x1, y1 }: Box): boolean {
+  const [x, y] = [(line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2];
+  return x > x0 && x < x1 && y > y0 && y < y1;
+}
+
+function textLine(line: Line, ofTable: boolean): TextLine {
+  const pieces = !ofTable && splitLine(line, COLUMN_GAP).length < 2 ? [] : splitLine(line, CELL_GAP);
   return {
     kind: 'line',
     x0: line.x0,
@@ -96,9 +197,10 @@ function textLine(line: Line): TextLine {
     base: line.base,
     size: line.size,
     text: lineText(line),
-    pieces: pieces.map((piece) => ({ text: lineText(piece), x0: piece.x0 })),
+    pieces: pieces.flatMap((piece) => cutWords({ text: lineText(piece, true), x0: piece.x0, x1: piece.x1 })),
     firstWord: firstWordWidth(line.glyphs),
     characters: line.glyphs.length,
+    ofTable,
   };
 }
 

@@ -6,6 +6,7 @@
 import type { Block } from '../document.js';
 import { joiner } from './lines.js';
 import { continueTable, type Continued, type TablePart } from './continue-table.js';
+import { settleOpenTables } from './open-tables.js';
 import type { PageItem, PageLayout, TextLine } from './page-layout.js';
 
 /** The edges between which prose is set, in points; the same for all pages of one width. */
@@ -32,8 +33,9 @@ export interface Assembled {
 }
 
 /** Puts the pages together. */
-export function assembleBlocks(pages: readonly PageLayout[]): Assembled {
-  const running = runningLines(pages);
+export function assembleBlocks(laidOut: readonly PageLayout[]): Assembled {
+  const running = runningLines(laidOut);
+  const pages = settleOpenTables(laidOut, running);
   const measures = measuresByWidth(pages);
   const blocks: Block[] = [];
   const joinedRows: number[] = [];
@@ -50,7 +52,8 @@ export function assembleBlocks(pages: readonly PageLayout[]): Assembled {
     for (const item of page.items) {
       if (item.kind === 'block') {
         close();
-        const part = item.block.kind === 'table' ? { block: item.block, edges: item.edges } : null;
+        const part =
+          item.block.kind === 'table' && item.edges.length > 0 ? { block: item.block, edges: item.edges } : null;
         const above: TablePart | null = firstOnPage && blocks.at(-1) === table?.block ? table : null;
         const continued: Continued | null = part !== null && above !== null ? continueTable(above, part) : null;
         if (continued?.joinedRow) joinedRows.push(page.page - 1);
@@ -58,7 +61,7 @@ export function assembleBlocks(pages: readonly PageLayout[]): Assembled {
         if (!continued?.whole) blocks.push(item.block);
       } else if (running.has(item)) {
         continue;
-      } else if (item.pieces.length > 0 && isColumnar(item)) {
+      } else if (item.ofTable || (item.pieces.length > 0 && isColumnar(item))) {
         close();
         blocks.push({ kind: 'text', text: spacedText(item, measure), page: page.page });
       } else if (open !== null && continues(open, item, measure, firstOnPage)) {
