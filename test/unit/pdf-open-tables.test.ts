@@ -55,7 +55,7 @@ describe('numbers set apart', () => {
     expect(read.diagnostics).toEqual([]);
   });
 
-  it('are one number without borders where another number runs over the gap, two where one stands on its left', async () => {
+  it('are one number without borders where another number runs over the gap, two where one stands on its left, and else in doubt', async () => {
     const joined = new PdfPage().text(60, 100, '规章', SIZE).text(200, 100, '13', SIZE).text(213, 100, '612', SIZE);
     joined
       .text(300, 100, '4', SIZE)
@@ -70,6 +70,8 @@ describe('numbers set apart', () => {
       .text(205, 120, '7', SIZE)
       .text(218, 120, '75', SIZE);
     expect(lines(await readPdf(buildPdf([apart])))[0]).toMatch(/规章 {2,}13 {2,}612 {2,}4$/);
+    const alone = new PdfPage().text(60, 100, '规章', SIZE).text(200, 100, '13', SIZE).text(213, 100, '612', SIZE);
+    expect(lines(await readPdf(buildPdf([alone.text(300, 100, '4', SIZE)])))[0]).toMatch(/规章 {2,}13 \? 612 {2,}4$/);
   });
 });
 

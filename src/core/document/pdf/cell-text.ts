@@ -23,7 +23,7 @@ export function cellText(glyphs: readonly Glyph[], width: number, faults: CellFa
   let text = '';
   let before: Line | null = null;
   for (const line of lines) {
-    joinGroups(line.glyphs, () => true);
+    joinGroups(line.glyphs, () => 'surely');
     const next = lineText(line);
     if (before !== null) text += cellJoiner(text, next, before, line, width, faults);
     text += next;

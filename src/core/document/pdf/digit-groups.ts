@@ -46,7 +46,7 @@ export function joinNumbersOfPage(lines: readonly Line[], rules: readonly Rule[]
       rules.some(
         (rule) => !rule.horizontal && rule.at > from && rule.at < to && rule.from < line.y1 && rule.to > line.y0,
       );
-    joinGroups(line.glyphs, (from, to) => isOneColumn(others, from, to, line.size) && !isRuled(from, to));
+    joinGroups(line.glyphs, (from, to) => (isRuled(from, to) ? null : columnsAt(others, from, to, line.size)));
   }
 }
 
@@ -87,11 +87,12 @@ interface Span {
   x1: number;
 }
 
-function isOneColumn(others: readonly Span[], from: number, to: number, size: number): boolean {
+/** Whether the digits on both sides of a gap stand in one column, by the numbers above and below; null for two. */
+function columnsAt(others: readonly Span[], from: number, to: number, size: number): Glyph['grouped'] | null {
   const digit = size / 2;
-  if (others.some(({ x0, x1 }) => x0 < from && x1 > to)) return true;
-  if (others.some(({ x0, x1 }) => x0 < from && x1 > from - 2 * digit && x1 < to)) return false;
-  return others.some(({ x0, x1 }) => x0 < to + 3 * digit && x1 > to);
+  if (others.some(({ x0, x1 }) => x0 < from && x1 > to)) return 'surely';
+  if (others.some(({ x0, x1 }) => x0 < from && x1 > from - 2 * digit && x1 < to)) return null;
+  return others.some(({ x0, x1 }) => x0 < to + 3 * digit && x1 > to) ? 'surely' : 'doubtful';
 }
 
 /** The lines of the same table above and below a line: those up to the next line of prose. */
@@ -128,14 +129,16 @@ interface DigitRun {
 
 /**
  * Marks the first digit of each group after the first, in numbers of one line so set.
- * @param isOne whether the groups on both sides of a gap, given in points, are known to be of one number
+ * @param holds whether the groups on both sides of a gap, given in points, are of one number; null when they are of two
  */
-export function joinGroups(line: readonly Glyph[], isOne: (from: number, to: number) => boolean): void {
+export function joinGroups(line: readonly Glyph[], holds: (from: number, to: number) => Glyph['grouped'] | null): void {
   for (const number of numbersOf(line).filter(isGrouped)) {
     const rest = number.slice(1);
     const gaps = rest.map((group, index) => ({ from: number[index]?.at(-1)?.x1 ?? 0, to: group[0]?.x0 ?? 0 }));
-    if (!gaps.every(({ from, to }) => isOne(from, to))) continue;
-    for (const [head] of rest) if (head !== undefined) head.grouped = true;
+    const held = new Set(gaps.map(({ from, to }) => holds(from, to)));
+    if (held.has(null)) continue;
+    const grouped = held.has('doubtful') ? 'doubtful' : 'surely';
+    for (const [head] of rest) if (head !== undefined) head.grouped = grouped;
   }
 }
 

@@ -21,8 +21,8 @@ export interface Glyph {
   turn: Turn;
   /** The colour, as red, green and blue in one number. */
   ink: number;
-  /** Of a digit: it begins a group of thousands of the number before it, from which a space parts it. */
-  grouped?: boolean;
+  /** Of a digit: it begins a group of thousands, set apart by a space, of the number before it, or it is in doubt whether it does. */
+  grouped?: 'surely' | 'doubtful';
   /** Of a digit or a mark within a number: it is set apart from the glyph before it as all others of its number are. */
   tracked?: boolean;
 }

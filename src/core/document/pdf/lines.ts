@@ -152,7 +152,10 @@ function standing(line: Line, turn: 1 | 2 | 3): Box {
   return { x0: -line.y1, x1: -line.y0, y0: line.x0, y1: line.x1 };
 }
 
-/** The printed text of a line; with `solid`, digits set apart evenly stand together. */
+/**
+ * The printed text of a line. With `solid`, as the pieces of a table take it, digits set apart evenly stand together,
+ * and a number that may be two has a mark in it, so that neither part passes for a number.
+ */
 export function lineText(line: Pick<Line, 'glyphs'>, solid = false): string {
   let text = '';
   let before: Glyph | null = null;
@@ -164,7 +167,8 @@ export function lineText(line: Pick<Line, 'glyphs'>, solid = false): string {
     }
     if (before !== null) {
       if (glyph.tracked === true && solid) text += '';
-      else if (glyph.grouped === true) text += ' ';
+      else if (glyph.grouped === 'surely') text += ' ';
+      else if (glyph.grouped === 'doubtful' && solid) text += ' ? ';
       else if (isForeign(before, glyph) || (!spaced && isParted(before, glyph, line.glyphs))) text += '  ';
       else text += spacesBetween(before, glyph, spaced);
     }
@@ -228,7 +232,7 @@ export function splitLine(line: Line, ems: number): Line[] {
   };
   let spaced = false;
   for (const glyph of line.glyphs) {
-    if (glyph.grouped !== true && glyph.tracked !== true && glyph.text !== ' ') {
+    if (glyph.grouped === undefined && glyph.tracked !== true && glyph.text !== ' ') {
       const wide = before !== null && glyph.x0 - before.x1 > ems * Math.max(glyph.size, before.size);
       const foreign = before !== null && isForeign(before, glyph);
       if (wide || foreign || (before !== null && !spaced && isParted(before, glyph, line.glyphs))) finish();
