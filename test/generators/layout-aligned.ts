@@ -28,7 +28,7 @@ const glyphWidth = (glyph: string): number =>
 export const displayWidth = (text: string): number => [...text].reduce((sum, glyph) => sum + glyphWidth(glyph), 0);
 
 /** Wraps at a width in display columns; numbers are never broken but where the text itself breaks them. */
-function wrap(text: string, width: number): string[] {
+export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((part) => {
     if (/^[\d.,，\s+-]*$/.test(part)) return [part];
     const lines: string[] = [];

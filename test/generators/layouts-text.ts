@@ -2,7 +2,7 @@
 import { isNumberCell } from './form.js';
 import type { FormCell, FormReport, FormTable } from './form.js';
 import type { Layout } from './layout.js';
-import { paintTable } from './layout-aligned.js';
+import { displayWidth, paintTable, wrap } from './layout-aligned.js';
 import type { AlignedStyle } from './layout-aligned.js';
 import { flatten, place } from './placement.js';
 
@@ -58,6 +58,23 @@ const pressedReport =
       .map((block) => (block.kind === 'text' ? oneLine(block.text) : pressedTable(block, separator, keepEmpty)))
       .join(separator);
 
+/** A frame drawn with box characters, with a rule under every row; labels wrap in their cells. */
+function boxes(table: FormTable): string {
+  const rows = flatten(table.rows, 'empty').map((texts) => texts.map((text) => wrap(text, 24)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(2, ...rows.flatMap((cells) => (cells[column] ?? []).map(displayWidth))),
+  );
+  const rule = (left: string, middle: string, right: string): string =>
+    left + widths.map((width) => '─'.repeat(width + 2)).join(middle) + right;
+  const lines = rows.map((cells) =>
+    Array.from({ length: Math.max(...cells.map((lines) => lines.length)) }, (_, line) => {
+      const texts = cells.map((cell) => cell[line] ?? '');
+      return `│${texts.map((text, column) => ` ${text}${' '.repeat((widths[column] ?? 0) - displayWidth(text))} `).join('│')}│`;
+    }).join('\n'),
+  );
+  return [rule('┌', '┬', '┐'), lines.join(`\n${rule('├', '┼', '┤')}\n`), rule('└', '┴', '┘')].join('\n');
+}
+
 /** The label on a line of its own, its numbers on the next or the one before; what is between them, and within a label. */
 function labelApart(table: FormTable, side: 'above' | 'below', between = '  ', within = ' '): string {
   return table.rows
@@ -112,6 +129,7 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
   aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
   aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
+  text('boxes', boxes),
   text('label-above-tabs', (table) => labelApart(table, 'above', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
   text('label-below-tabs', (table) => labelApart(table, 'below', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
   text('label-below-cell-lines', (table) => labelApart(table, 'below', '\n', '\n'), {

@@ -4,18 +4,24 @@
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
-import { isNumber, isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
+import { isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
 
-const PIPE = /[|｜│┃]/;
-const FRAMED = /^[|｜│┃].*[|｜│┃]$/;
-const ONLY_PIPES = /^[\s|｜│┃]*$/;
+const PIPE = /[|｜│┃║¦]/;
+const FRAMED = /^[|｜│┃║¦].*[|｜│┃║¦]$/;
+const ONLY_PIPES = /^[\s|｜│┃║¦]*$/;
 const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
-const BOX_RULE = /^[\s+\-=─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛|│]+$/;
+const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
+/** A rule with its corners: in a table, however long. */
+const DRAWN_RULE = /^\s*(?:[+├┼┣╋╠╬╟┌┏╔└┗╚][-=─━═]|-{2,}\+-)/;
 
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
 const MAX_GAP_LENGTH = 60;
 const REVIEW_COLUMNS = REVIEW_LITIGATION_CODES.length;
+/** Rules between the rows of a table that has one under each. */
+const MIN_RULES = 4;
+/** Rows that such a table has for each of its lines of text. */
+const MIN_RULED = 0.4;
 const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/;
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
@@ -53,7 +59,7 @@ function runEnd(blocks: readonly Block[], from: number): number {
   for (let i = from + 1; i < blocks.length && gap <= MAX_GAP; i++) {
     const block = blocks[i];
     if (block?.kind !== 'text') break;
-    if (isDelimited(block.text)) end = i + 1;
+    if (isDelimited(block.text) || isDrawnRule(block.text)) end = i + 1;
     else if (block.text.length > MAX_GAP_LENGTH || endsTable(block.text, blocks[from])) break;
     gap = end === i + 1 ? 0 : gap + (isLabelLine(block) || isNumberLine(block) ? 0 : 1);
   }
@@ -87,7 +93,7 @@ function isLabelLine(block: Block | undefined): boolean {
 }
 
 function isNumberLine(block: Block | undefined): boolean {
-  return block?.kind === 'text' && isNumber(block.text) && !isPageNumber(block.text);
+  return block?.kind === 'text' && isValue(block.text) && !isPageNumber(block.text);
 }
 
 /** A numbered line of the report's own between its tables: 三、依申请公开情况. The annex has such lines inside. */
@@ -105,7 +111,9 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const last = printed.lastIndexOf(true);
   const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
-  const rows = kept.map((line) => cellsOf(line.text, framed).map((text) => sourceCell(text, line.page)));
+  const rows = ruledRows(lines, kept).map((parts) =>
+    joinLines(parts.map((line) => cellsOf(line.text, framed))).map((text) => sourceCell(text, parts[0]?.page)),
+  );
   if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
     out.push(tableBlock(rows, lines[0]?.page));
   else
@@ -121,10 +129,40 @@ function isFiguresOfReview(rows: readonly SourceCell[][]): boolean {
   return row?.length === REVIEW_COLUMNS && others.length === 0 && row.every((cell) => isValue(cell.text));
 }
 
+/** The lines of each row: one, or all between two rules where rules stand between nearly all rows. */
+function ruledRows(lines: readonly TextBlock[], kept: readonly TextBlock[]): TextBlock[][] {
+  const single = kept.map((line) => [line]);
+  const rules = lines.filter(({ text }) => isDrawnRule(text)).length;
+  if (rules < MIN_RULES) return single;
+  const printed = new Set(kept);
+  const ruled: TextBlock[][] = [[]];
+  for (const line of lines)
+    if (isDrawnRule(line.text)) ruled.push([]);
+    else if (printed.has(line)) ruled.at(-1)?.push(line);
+  const rows = ruled.filter((row) => row.length > 0);
+  return rows.length >= kept.length * MIN_RULED ? rows : single;
+}
+
+/** A row set on several lines, each cell put together; the number of cells is the same in all, or nothing is. */
+function joinLines(lines: readonly string[][]): string[] {
+  const [first = []] = lines;
+  if (lines.some((cells) => cells.length !== first.length)) return lines.flat();
+  return first.map((_, column) =>
+    lines
+      .map((cells) => cells[column] ?? '')
+      .filter((text) => text !== '')
+      .join('\n'),
+  );
+}
+
+function isDrawnRule(text: string): boolean {
+  return DRAWN_RULE.test(text) && BOX_RULE.test(text);
+}
+
 /** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
 function isRule(text: string, at: number): boolean {
   if (MARKDOWN_RULE.test(text)) return true;
-  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:\s*\|\s*-)+[\s|]*$/.test(text));
+  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:[^\S\t]*[|\t][^\S\t]*-)+[\s|]*$/.test(text));
 }
 
 /** Under the headers of section four the one row of figures may be blank throughout: bare pipes, one for each column. */

@@ -3,7 +3,7 @@
  */
 import type { SourceCell } from '../document.js';
 import { plainInline } from './inline.js';
-import { characterColumns, displayColumns } from './text-columns.js';
+import { characterColumns, displayColumns, eastAsianColumns } from './text-columns.js';
 
 const MAX_COLUMNS = 64;
 const MAX_LINES = 5000;
@@ -18,8 +18,8 @@ export function isGridBorder(line: string): boolean {
  */
 export function readGridTable(lines: readonly string[]): SourceCell[][] | null {
   const drawn = lines.slice(0, MAX_LINES).map((line) => line.trim());
-  const wide = drawn.map(displayColumns);
-  const drawing = withRowBorders(isEven(wide) ? wide : drawn.map(characterColumns));
+  const even = [displayColumns, eastAsianColumns].map((measure) => drawn.map(measure)).find(isEven);
+  const drawing = withRowBorders(even ?? drawn.map(characterColumns));
   const corners = cornersOf(drawing);
   if (corners.columns.length < 2 || corners.rows.length < 2 || corners.columns.length > MAX_COLUMNS) return null;
   const rows: SourceCell[][] = [];

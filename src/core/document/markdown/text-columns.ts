@@ -5,10 +5,19 @@
 
 /** A wide character takes two columns, the second of them empty. */
 export function displayColumns(line: string): string[] {
+  return columnsBy(line, isWide);
+}
+
+/** As East Asian fonts show it: quotation marks and dashes, narrow elsewhere, are wide too. */
+export function eastAsianColumns(line: string): string[] {
+  return columnsBy(line, (code) => isWide(code) || isWideInEastAsia(code));
+}
+
+function columnsBy(line: string, wide: (code: number) => boolean): string[] {
   const columns: string[] = [];
   for (const character of line) {
     columns.push(character);
-    if (isWide(character.codePointAt(0) ?? 0)) columns.push('');
+    if (wide(character.codePointAt(0) ?? 0)) columns.push('');
   }
   return columns;
 }
@@ -16,6 +25,10 @@ export function displayColumns(line: string): string[] {
 /** Every character takes one column. */
 export function characterColumns(line: string): string[] {
   return [...line];
+}
+
+function isWideInEastAsia(code: number): boolean {
+  return code === 0xb7 || code === 0xd7 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2460 && code <= 0x24ff);
 }
 
 function isWide(code: number): boolean {

@@ -20,7 +20,7 @@ const MAX_OTHER = 6;
 /** One character that parts all cells keeps the trace of empty ones; where several kinds are mixed there is none. */
 const SEPARATORS = [/\t/, /\u3000/, / /, /[ \t\u3000]+/] as const;
 const SPACE = /[ \t\u3000]/;
-const PIPE = /[|｜│┃]/;
+const PIPE = /[|｜│┃║¦]/;
 /** 二、 apart from the heading that it numbers. */
 const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d[.．、])$/;
 
