@@ -17,9 +17,18 @@ export interface AlignedStyle {
   gap: number;
   /** A page number on a line of its own after this many lines; 0 for none. */
   pageBreakEvery: number;
+  /** Where numbers stand in their columns; headers are centred. */
+  numbers: 'centred' | 'right';
 }
 
-const PLAIN_STYLE: AlignedStyle = { labelWidth: 80, verticalWidth: 20, numberWidth: 14, gap: 0, pageBreakEvery: 0 };
+const PLAIN_STYLE: AlignedStyle = {
+  labelWidth: 80,
+  verticalWidth: 20,
+  numberWidth: 14,
+  gap: 0,
+  pageBreakEvery: 0,
+  numbers: 'centred',
+};
 
 const glyphWidth = (glyph: string): number =>
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’—…]/u.test(glyph)
@@ -97,7 +106,9 @@ export function paintTable(table: FormTable, overrides: Partial<AlignedStyle> = 
     const first = top(placed.row) + Math.floor((room - 2 * lines.length) / 2);
     lines.forEach((text, index) => {
       const centred = isNumberCell(placed.cell) || placed.row < table.headRows;
-      const indent = centred ? Math.max(0, Math.floor((width - displayWidth(text)) / 2)) : 0;
+      const room = Math.max(0, width - displayWidth(text));
+      const isRight = style.numbers === 'right' && isNumberCell(placed.cell);
+      const indent = isRight ? room : centred ? Math.floor(room / 2) : 0;
       const at = first + 2 * index;
       halfLines.set(at, [...(halfLines.get(at) ?? []), { column: start(placed.column) + indent, text }]);
     });

@@ -5,9 +5,9 @@
  * `aligned/rows` sets these into rows. A row whose label is wrapped around its numbers stays
  * several rows; `mapping/` puts labels together, since it knows them.
  */
-import type { Block } from '../document/document.js';
+import type { Block, SourceCell } from '../document/document.js';
 import { MIN_VALUES } from './aligned/columns.js';
-import { chooseMeasure, type Measure } from './aligned/measure.js';
+import { type ChosenMeasure, chooseMeasure, isContradicted, isSmall, type Measured } from './aligned/measure.js';
 import { rowsOf } from './aligned/rows.js';
 import { type AlignedLine, hasGap, lineAt } from './aligned/tokens.js';
 import { tableBlock } from './lift-delimited.js';
@@ -20,26 +20,44 @@ const NEAR_GAP = 3;
 /** A piece of text longer than this is a sentence. */
 const MAX_GAP_LENGTH = 70;
 const MIN_ROWS = 2;
+const RULE = /^[\s\-=─━—]+$/;
+const LONG_DASHES = /-{5}|={5}|[─━—]{5}/;
 
 /** Lifts every aligned table among the text blocks. */
 export function liftAligned(blocks: readonly Block[]): Block[] {
   const runs = runsOf(blocks);
-  const measure = chooseMeasure(
-    runs.map(({ lines }) => ({ display: lines, characters: measured(blocks, lines, 'characters') })),
-  );
+  const measured = runs.map(({ lines }) => ({ display: lines, characters: inCharacters(blocks, lines) }));
+  const chosen = chooseMeasure(measured);
   const out: Block[] = [];
   let i = 0;
-  for (const { lines, from, end } of runs) {
+  for (const [index, { lines, from, end }] of runs.entries()) {
     for (const block of blocks.slice(i, from)) out.push(block);
-    out.push(tableBlock(rowsOf(measured(blocks, lines, measure ?? 'display'), measure !== null), lines[0]?.page));
+    const run = measured[index] ?? { display: lines, characters: lines };
+    out.push(tableBlock(rowsIn(run, chosen), lines[0]?.page));
     i = end;
   }
   for (const block of blocks.slice(i)) out.push(block);
   return out;
 }
 
-function measured(blocks: readonly Block[], lines: readonly AlignedLine[], measure: Measure): AlignedLine[] {
-  return measure === 'display' ? [...lines] : lines.flatMap((line) => lineAt(blocks, line.index, measure) ?? []);
+/** The rows of one table. Where its measure is in doubt, a row is set into columns only as both measures set it. */
+function rowsIn(run: Measured, chosen: ChosenMeasure | null): SourceCell[][] {
+  if (!chosen) return rowsOf(run.display, false);
+  const { measure, other, proven } = chosen;
+  if (isContradicted(run, chosen)) return rowsOf(run[measure], false);
+  const rows = rowsOf(run[measure], true);
+  if (proven || !isSmall(run)) return rows;
+  const [plain, others] = [rowsOf(run[measure], false), rowsOf(run[other], true)];
+  if (plain.length !== rows.length || others.length !== rows.length) return plain;
+  return rows.map((row, i) => (areSame(row, others[i]) ? row : (plain[i] ?? row)));
+}
+
+function areSame(row: readonly SourceCell[], other: readonly SourceCell[] | undefined): boolean {
+  return row.length === other?.length && row.every(({ text }, i) => text === other[i]?.text);
+}
+
+function inCharacters(blocks: readonly Block[], lines: readonly AlignedLine[]): AlignedLine[] {
+  return lines.flatMap((line) => lineAt(blocks, line.index, 'characters') ?? []);
 }
 
 /** The tables, in order. */
@@ -76,6 +94,7 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
     const line = lineAt(blocks, i);
     const block = blocks[i];
     if (!line || block?.kind !== 'text' || isSectionHeading(block.text)) break;
+    if (isRule(block.text)) continue;
     if (isTableLine(line, strong > 0 && i - end < NEAR_GAP)) {
       end = i + 1;
       strong++;
@@ -99,6 +118,11 @@ function isLoneCell(line: AlignedLine): boolean {
   if (!only || line.tokens.length > 1) return line.values === line.tokens.length && line.values > 0;
   const kind = nearTokenKind(only.text);
   return kind === 'value' || kind === 'row-label';
+}
+
+/** Dashes under a header, as long as its columns: no marks for empty cells. */
+function isRule(text: string): boolean {
+  return RULE.test(text) && LONG_DASHES.test(text);
 }
 
 function isPageLine(line: AlignedLine): boolean {

@@ -92,7 +92,8 @@ function rangeOf(tokens: readonly Token[], position: (token: Token) => number): 
   return { least, most };
 }
 
-function areApart(columns: readonly Token[]): boolean {
+/** True for columns none of which reaches into the next. */
+export function areApart(columns: readonly Token[]): boolean {
   return columns.every((column, i) => i === 0 || column.start >= (columns[i - 1]?.end ?? 0));
 }
 

@@ -4,6 +4,7 @@
  * Only the lines themselves tell: in the right measure their values stand under each other.
  */
 import { namedColumns } from './columns.js';
+import { sharedColumns } from './edges.js';
 import type { AlignedLine, Token } from './tokens.js';
 
 /** How many columns a character takes. */
@@ -19,9 +20,24 @@ const MIN_GAP = 4;
 const MAX_BACK = 6;
 /** Fewer values side by side may stand anywhere. */
 const MIN_SIDE_BY_SIDE = 2;
+/** Columns a value by which the other measure must be better to be a witness against the chosen one. */
+const MIN_BETTER = 0.3;
+/** Columns that values may be off the mean in a measure that nothing else proves. */
+const MAX_PROVEN = 2;
+const MAX_SMALL = 6;
+
+/** The lines of one table in both measures. */
+export type Measured = Readonly<Record<Measure, readonly AlignedLine[]>>;
+
+export interface ChosenMeasure {
+  measure: Measure;
+  other: Measure;
+  /** True where values stand under each other in it, or rows share columns in it alone. */
+  proven: boolean;
+}
 
 /** The measure in which the values of the tables stand under each other best; null when they do so in none. */
-export function chooseMeasure(runs: readonly Readonly<Record<Measure, readonly AlignedLine[]>>[]): Measure | null {
+export function chooseMeasure(runs: readonly Measured[]): ChosenMeasure | null {
   const total = { display: 0, characters: 0 };
   let compared = 0;
   for (const run of runs)
@@ -31,9 +47,23 @@ export function chooseMeasure(runs: readonly Readonly<Record<Measure, readonly A
       if (measure === 'display') compared += values;
     }
   const measure = total.characters < total.display ? 'characters' : 'display';
-  return total[measure] <= compared * MAX_MEAN || meanGap(runs.flatMap((run) => run.display)) >= MIN_GAP
-    ? measure
-    : null;
+  const other = measure === 'display' ? 'characters' : 'display';
+  if (total[measure] > compared * MAX_MEAN && meanGap(runs.flatMap((run) => run.display)) < MIN_GAP) return null;
+  const shares = (run: Measured, one: Measure): boolean => sharedColumns(run[one]).length > 0;
+  const proven =
+    total[measure] <= compared * MAX_PROVEN || runs.some((run) => shares(run, measure) && !shares(run, other));
+  return { measure, other, proven };
+}
+
+/** True where the values of one table stand under each other better in the other measure: its columns are in doubt. */
+export function isContradicted(run: Measured, { measure, other }: ChosenMeasure): boolean {
+  const own = misfitOf(run[measure]);
+  return misfitOf(run[other]).misfit + own.values * MIN_BETTER < own.misfit;
+}
+
+/** True where too few values stand under others to tell the measure from this table alone. */
+export function isSmall(run: Measured): boolean {
+  return misfitOf(run.display).values <= MAX_SMALL;
 }
 
 function meanGap(lines: readonly AlignedLine[]): number {

@@ -15,6 +15,7 @@ import {
   place,
   usualColumns,
 } from './columns.js';
+import { sharedColumns } from './edges.js';
 import { type AlignedLine, partsOf, type Token } from './tokens.js';
 import { unwrap } from './unwrap.js';
 import { sourceCell } from '../lift-delimited.js';
@@ -73,7 +74,7 @@ function placePage(
 ): { rows: PlacedLine[]; columns: readonly Token[] } {
   let columns: Token[] = [];
   let header: Token[] = [];
-  const own = usualColumns(lines);
+  const own = sharedColumns(lines);
   const starts = labelColumns(lines);
   const rows = lines.map((line) => {
     if (line.values === 0) {
