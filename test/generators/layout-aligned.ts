@@ -17,8 +17,6 @@ export interface AlignedStyle {
   gap: number;
   /** A page number on a line of its own after this many lines; 0 for none. */
   pageBreakEvery: number;
-  /** Where numbers stand in their columns; headers are centred. */
-  numbers: 'centred' | 'right';
 }
 
 const PLAIN_STYLE: AlignedStyle = {
@@ -106,9 +104,7 @@ export function paintTable(table: FormTable, overrides: Partial<AlignedStyle> = 
     const first = top(placed.row) + Math.floor((room - 2 * lines.length) / 2);
     lines.forEach((text, index) => {
       const centred = isNumberCell(placed.cell) || placed.row < table.headRows;
-      const room = Math.max(0, width - displayWidth(text));
-      const isRight = style.numbers === 'right' && isNumberCell(placed.cell);
-      const indent = isRight ? room : centred ? Math.floor(room / 2) : 0;
+      const indent = centred ? Math.max(0, Math.floor((width - displayWidth(text)) / 2)) : 0;
       const at = first + 2 * index;
       halfLines.set(at, [...(halfLines.get(at) ?? []), { column: start(placed.column) + indent, text }]);
     });

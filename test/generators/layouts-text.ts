@@ -129,8 +129,6 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
   aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
   aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
-  // Far from its header, a number beside empty cells has no column but where rows share them.
-  { ...aligned('aligned-right', { numbers: 'right' }), loses: ['brokenNumbers', 'lineEnds', 'emptyCells'] },
   text('boxes', boxes),
   text('label-above-tabs', (table) => labelApart(table, 'above', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
   text('label-below-tabs', (table) => labelApart(table, 'below', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
