@@ -25,7 +25,6 @@ const PLAIN_STYLE: AlignedStyle = {
   numberWidth: 14,
   gap: 0,
   pageBreakEvery: 0,
-  numbers: 'centred',
 };
 
 const glyphWidth = (glyph: string): number =>

@@ -18,6 +18,23 @@ function pipes(table: FormTable): string {
   return table.rows.map(line).join('\n');
 }
 
+/** Empty cells left out, and each row but the last filled up at its end to the width of the table. */
+function filledPipes(table: FormTable): string {
+  const { width } = place(table.rows);
+  return table.rows
+    .map((row, index) => {
+      const cells = row.map((cell) => oneLine(cell.text).trim()).filter((cell) => cell !== '');
+      const filling = index === table.rows.length - 1 ? 0 : Math.max(0, width - cells.length);
+      return `${cells.map((cell) => `${cell} | `).join('')}${'|'.repeat(filling)}`.trim();
+    })
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Own cells as they stand, line ends within them too: a row may go over several lines. */
+const cutPipes = (table: FormTable): string =>
+  table.rows.map((row) => `| ${row.map((cell) => cell.text).join(' | ')} |`).join('\n');
+
 function markdown(table: FormTable): string {
   const [head = [], ...rows] = flatten(table.rows, 'empty');
   const line = (texts: string[]): string => `| ${texts.map((text) => text.replaceAll('\n', '<br>')).join(' | ')} |`;
@@ -116,6 +133,8 @@ const PRESSED = ['brokenNumbers', 'lineEnds', 'emptyCells'] as const;
 
 export const TEXT_LAYOUTS: readonly Layout[] = [
   text('pipes', pipes),
+  text('pipes-filled-up', filledPipes, { loses: ['brokenNumbers', 'emptyCells'] }),
+  text('pipes-rows-over-lines', cutPipes),
   text('markdown', markdown, { mediaType: 'text/markdown', fileName: 'report.md', render: markdownReport }),
   text('tabs', tabs),
   text('tabs-own-cells', ownCellTabs),

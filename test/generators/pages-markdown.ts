@@ -93,6 +93,13 @@ function htmlTable(table: FormTable, write: (text: string) => string): string {
   return `<table>${rows.join('')}</table>`;
 }
 
+/** Cells of paragraphs: a line of one pipe between two, a line of two spaces behind each row. */
+const barred = (table: FormTable): string =>
+  table.rows
+    .map((row) => row.map((cell) => cell.text.replaceAll('\n', '\n\n')).join('\n\n| \n\n'))
+    .map((row) => `${row}  \n  \n`)
+    .join('');
+
 const formula = (text: string): string => (/^\d+$/.test(text) ? `$${text}$` : text);
 
 export const MARKDOWN_PAGES: readonly Page[] = [
@@ -108,6 +115,7 @@ export const MARKDOWN_PAGES: readonly Page[] = [
   flat('rules of dashes, by characters', ruled(counted)),
   flat('rows of several lines', severalLines),
   flat('fenced', (rows) => `\`\`\`markdown\n${pipes(rows)}\n\`\`\``),
+  markdown('cells parted by lines of a pipe', barred),
   markdown('HTML', (table) => htmlTable(table, formula)),
   markdown('fenced HTML', (table) => `\`\`\`html\n${htmlTable(table, (text) => text)}\n\`\`\``),
 ];

@@ -415,6 +415,10 @@ const ORDERS: string[] = [
   '淮安市人民政府-洪泽县人民政府2015年政府信息公开工作年度报告',
   '转发：洪泽县人民政府2015年政府信息公开工作年度报告',
   '洪泽县人民政府：2015年政府信息公开工作年度报告',
+  '正文洪泽县人民政府2015年政府信息公开工作年度报告',
+  '有效洪泽县人民政府2015年政府信息公开工作年度报告',
+  '洪泽县人民政府洪泽县人民政府2015年政府信息公开工作年度报告',
+  '洪泽县洪泽县人民政府2015年政府信息公开工作年度报告',
 ];
 
 function readTitle(title: string) {
@@ -442,6 +446,17 @@ test('titles of plans, and cut links to other reports, are no worn titles', () =
   const { agency, diagnostics } = readAgency({ ...EMPTY, headings });
   expect(agency?.name).toBe('长兴县财政局');
   expect(diagnostics).toEqual([]);
+});
+
+describe('a page on one line', () => {
+  test.each([
+    ['首页 > 政务公开 > 年报 > 正文水利部2009年度政府信息公开工作年度报告 发布时间：2010-03-11', '水利部'],
+    ['首页 > 年报 > 文章内容 桂林市统计局2017年政府信息公开年度报告 发布时间：2018-03-08', '桂林市统计局'],
+    ['数据发布 桂林市统计局2017年政府信息公开年度报告 发布时间：2018-03-08', '桂林市统计局'],
+    ['有 效 性： 有效 2023年度石家庄市财政局政府信息公开工作年度报告 发布日期：2024-03-17', '石家庄市财政局'],
+  ])('%s', (line, name) => {
+    expect(readTitle(line).agency?.name).toBe(name);
+  });
 });
 
 describe('one body in every order of words', () => {

@@ -43,6 +43,27 @@ describe('pipes and tabs', () => {
     expect(delimited('指标 | 数\n三、本年度办理结果\n（一）予以公开 | 3')).toHaveLength(1);
   });
 
+  it.each([
+    ['unframed', '信息内容 | 本年制\n发件数 | 现行有效件数\n规章 | 0 | 3\n行政规范\n性文件 | 2 | 17'],
+    ['framed', '| 信息内容 | 本年制\n发件数 | 现行有效件数 |\n| 规章 | 0 | 3 |\n| 行政规范\n性文件 | 2 | 17 |'],
+    ['with tabs', '信息内容\t本年制\n发件数\t现行有效件数\n规章\t0\t3\n行政规范\n性文件\t2\t17'],
+  ])('rows cut inside a cell, %s', (_name, text) => {
+    const [table] = delimited(text);
+    expect(Array.isArray(table) && table.map((row) => row.map((cell) => cell.replace('\n', '')))).toEqual(TABLE);
+  });
+
+  it('pipes that only fill rows up are no cells', () => {
+    const row = '信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |';
+    expect(delimited(`第二十条第（一）项 | |||\n${row}\n规章 | |||\n行政规范性文件 | 5 | 17 | |`)).toEqual([
+      [
+        ['第二十条第（一）项'],
+        ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+        ['规章', '', '', ''],
+        ['行政规范性文件', '5', '17'],
+      ],
+    ]);
+  });
+
   it('an empty cell is a cell', () => {
     expect(delimited('|规章||3|\n|行政规范性文件|2||')).toEqual([
       [

@@ -6,10 +6,12 @@ import type { Diagnostic } from '../parsed-report.js';
 import type { Block, ReadDocument, SourceCell } from './document.js';
 import { marksLeftOut } from './html/page-builder.js';
 import { readHtml } from './html.js';
+import { isBeforeBar, readBarredTable } from './markdown/barred-table.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { isGridBorder, readGridTable } from './markdown/grid-table.js';
 import { plainInline, withoutNoteMarks } from './markdown/inline.js';
 import { isDashRule, isLongRule, readSimpleTable } from './markdown/simple-table.js';
+import { linesToClose, withoutFilling } from './pipe-rows.js';
 import { readText } from './text.js';
 
 const MAX_LINES = 200_000;
@@ -40,7 +42,7 @@ class MarkdownReader {
       if (isFence(line)) this.at++;
       else if (isGridBorder(line)) this.readGrid();
       else if (isPipeRow(line) && this.tableStarts()) this.readPipeTable();
-      else if (this.readSimpleTable()) continue;
+      else if (this.readSimpleTable() || this.readBarredTable()) continue;
       else if (HTML_BLOCK.test(line)) this.readHtmlBlock();
       else this.readLine(line);
     }
@@ -76,26 +78,51 @@ class MarkdownReader {
   /** A delimiter row under the first row makes a table, and so do two rows that open with a pipe. */
   private tableStarts(): boolean {
     const next = this.line(this.at + 1);
-    if (isDelimiterRow(next)) return true;
-    return this.line(this.at).trimStart().startsWith('|') && next.trimStart().startsWith('|');
+    const opens = this.line(this.at).trimStart().startsWith('|');
+    return isDelimiterRow(next) ? opens || this.isWhole() : opens && next.trimStart().startsWith('|');
+  }
+
+  /** Rows that do not open with a pipe may be cut inside a cell; such are left to the reader of lines. */
+  private isWhole(): boolean {
+    let end = this.at;
+    while (end < this.lines.length && isPipeRow(this.line(end))) end++;
+    return this.line(end).trim() === '';
   }
 
   private readPipeTable(): void {
     this.endPlain();
-    const rows: SourceCell[][] = [];
-    for (; this.at < this.lines.length && isPipeRow(this.line(this.at)); this.at++) {
-      const line = this.line(this.at);
+    const rows: string[] = [];
+    for (let taken = 1; this.at < this.lines.length && isPipeRow(this.line(this.at)); this.at += taken) {
+      taken = linesToClose((at) => this.line(at), this.at);
+      const line = this.lines
+        .slice(this.at, this.at + taken)
+        .map(withoutQuote)
+        .join('\n');
       // Lone hyphens below the header are cells left blank, not the rule under it.
       const rule = isDelimiterRow(line) && (rows.length < 2 || /--|:-|-:/.test(line));
-      if (!rule) rows.push(pipeCells(line));
+      if (!rule) rows.push(line);
     }
-    if (rows.length > 0) this.blocks.push({ kind: 'table', rows });
+    if (rows.length === 0) return;
+    const opened = rows.filter((row) => /^\s*\|/.test(row)).length * 2 > rows.length;
+    const closed = opened || rows.every((row) => /\|\s*$/.test(row));
+    const cells = withoutFilling(rows).map((row) => pipeCells(row, opened, closed));
+    this.blocks.push({ kind: 'table', rows: cells });
   }
 
   private readSimpleTable(): boolean {
     const [line, next] = [this.line(this.at), this.line(this.at + 1)];
     if (!isDashRule(line) && !isLongRule(line) && (line.trim() === '' || !isDashRule(next))) return false;
     const table = readSimpleTable((at) => this.line(at), this.at);
+    if (!table) return false;
+    this.endPlain();
+    this.blocks.push({ kind: 'table', rows: table.rows });
+    this.at += table.length;
+    return true;
+  }
+
+  private readBarredTable(): boolean {
+    if (!isBeforeBar(this.line(this.at), this.lines.slice(this.at + 1, this.at + 4))) return false;
+    const table = readBarredTable((at) => this.line(at), this.at);
     if (!table) return false;
     this.endPlain();
     this.blocks.push({ kind: 'table', rows: table.rows });
@@ -163,11 +190,11 @@ function isDelimiterRow(line: string): boolean {
   return line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line) && /-{2,}|:-|-:|\|\s*-\s*\|/.test(line);
 }
 
-/** Cells between pipes that are not escaped; a pipe at either end of the row is its border. */
-function pipeCells(line: string): SourceCell[] {
+/** Cells between pipes that are not escaped. Pipes that open or close the rows of a table are its borders. */
+function pipeCells(line: string, opened: boolean, closed: boolean): SourceCell[] {
   const trimmed = line.trim();
   const cells: string[] = [];
-  let from = trimmed.startsWith('|') ? 1 : 0;
+  let from = opened && trimmed.startsWith('|') ? 1 : 0;
   for (let i = from; i < trimmed.length && cells.length < MAX_COLUMNS; i++) {
     if (trimmed[i] === '\\') i++;
     else if (trimmed[i] === '|') {
@@ -175,7 +202,7 @@ function pipeCells(line: string): SourceCell[] {
       from = i + 1;
     }
   }
-  if (from < trimmed.length) cells.push(trimmed.slice(from));
+  if (from < trimmed.length || !closed) cells.push(trimmed.slice(from));
   return cells.map((text) => ({ text: plainInline(text.trim()), colspan: 1, rowspan: 1 }));
 }
 

@@ -3,11 +3,16 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
+import { printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
+import { linesOfRow } from './broken-rows.js';
 import { isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
 
 const PIPE = /[|｜│┃║¦]/;
 const FRAMED = /^[|｜│┃║¦].*[|｜│┃║¦]$/;
+const OPENED = /^[|｜│┃║¦]/;
+/** A pipe behind the last cell: a border where every row has one. */
+const CLOSED = /[|｜│┃║¦]\s*$/;
 const ONLY_PIPES = /^[\s|｜│┃║¦]*$/;
 const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
 const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
@@ -111,9 +116,7 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const last = printed.lastIndexOf(true);
   const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
-  const rows = ruledRows(lines, kept).map((parts) =>
-    joinLines(parts.map((line) => cellsOf(line.text, framed))).map((text) => sourceCell(text, parts[0]?.page)),
-  );
+  const rows = ruledRows(lines, kept, framed) ?? pipedRows(kept, framed);
   if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
     out.push(tableBlock(rows, lines[0]?.page));
   else
@@ -129,18 +132,20 @@ function isFiguresOfReview(rows: readonly SourceCell[][]): boolean {
   return row?.length === REVIEW_COLUMNS && others.length === 0 && row.every((cell) => isValue(cell.text));
 }
 
-/** The lines of each row: one, or all between two rules where rules stand between nearly all rows. */
-function ruledRows(lines: readonly TextBlock[], kept: readonly TextBlock[]): TextBlock[][] {
-  const single = kept.map((line) => [line]);
+/** The rows of a table with rules between nearly all of them: each is all that stands between two. Null for others. */
+function ruledRows(lines: readonly TextBlock[], kept: readonly TextBlock[], framed: boolean): SourceCell[][] | null {
   const rules = lines.filter(({ text }) => isDrawnRule(text)).length;
-  if (rules < MIN_RULES) return single;
+  if (rules < MIN_RULES) return null;
   const printed = new Set(kept);
   const ruled: TextBlock[][] = [[]];
   for (const line of lines)
     if (isDrawnRule(line.text)) ruled.push([]);
     else if (printed.has(line)) ruled.at(-1)?.push(line);
   const rows = ruled.filter((row) => row.length > 0);
-  return rows.length >= kept.length * MIN_RULED ? rows : single;
+  if (rows.length < kept.length * MIN_RULED) return null;
+  return rows.map((parts) =>
+    joinLines(parts.map((line) => cellsOf(line.text, framed))).map((text) => sourceCell(text, parts[0]?.page)),
+  );
 }
 
 /** A row set on several lines, each cell put together; the number of cells is the same in all, or nothing is. */
@@ -159,6 +164,28 @@ function isDrawnRule(text: string): boolean {
   return DRAWN_RULE.test(text) && BOX_RULE.test(text);
 }
 
+/** A row a line, or over the lines that one row was cut into. */
+function pipedRows(kept: readonly TextBlock[], framed: boolean): SourceCell[][] {
+  const whole = wholeRows(kept, framed);
+  const texts = withoutFilling(whole.map(({ text }) => text));
+  const closed = !printsEmptyCells(texts) && texts.every((text) => !PIPE.test(text) || CLOSED.test(text));
+  return whole.map(({ page }, at) => {
+    const text = texts[at] ?? '';
+    return cellsOf(closed && !framed ? text.replace(CLOSED, '') : text, framed).map((cell) => sourceCell(cell, page));
+  });
+}
+
+/** The lines with those put together that one row was cut into. */
+function wholeRows(lines: readonly TextBlock[], framed: boolean): TextBlock[] {
+  const texts = lines.map(({ text }) => text);
+  const whole: TextBlock[] = [];
+  for (let from = 0, taken = 1; from < lines.length; from += taken) {
+    taken = linesOfRow(texts, from, framed);
+    whole.push(textBlock(texts.slice(from, from + taken).join('\n'), lines[from]?.page));
+  }
+  return whole;
+}
+
 /** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
 function isRule(text: string, at: number): boolean {
   if (MARKDOWN_RULE.test(text)) return true;
@@ -173,10 +200,17 @@ function isBlankReviewRow(header: TextBlock | undefined, bare: TextBlock): boole
   return heads >= 10 && pipes >= 14 && pipes <= 16;
 }
 
-/** True when pipes frame the rows, as in Markdown; else a row may begin and end with an empty cell. */
+/**
+ * True when pipes frame the rows, as in Markdown; else a row may begin and end with an empty cell. A row cut inside a
+ * cell opens on one line and closes on another.
+ */
 function isFramed(lines: readonly TextBlock[]): boolean {
-  const framed = lines.filter(({ text }) => FRAMED.test(text.trim())).length;
-  return framed * 2 > lines.length;
+  const marked = lines.map(({ text }) => text.trim()).filter((text) => PIPE.test(text));
+  const whole = marked.filter((text) => FRAMED.test(text)).length;
+  const opened = marked.filter((text) => OPENED.test(text)).length - whole;
+  const closed = marked.filter((text) => CLOSED.test(text)).length - whole;
+  const rows = marked.length - Math.min(opened, closed);
+  return (whole + Math.min(opened, closed)) * 2 > rows;
 }
 
 /** Cells of one line. A trailing pipe alone closes a cell. */

@@ -14,7 +14,7 @@ export function isQuotedInSentence(front: string, after: string): boolean {
 
 /**
  * What pages and lists print before a title and no name contains: a date, a document number, an item's
- * number, a column in brackets, the site's own name.
+ * number, a column in brackets, the site's own name, the words of a page before its text.
  */
 const LEADS: readonly RegExp[] = [
   /^(?:19|20)\d{2}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?/,
@@ -22,6 +22,9 @@ const LEADS: readonly RegExp[] = [
   /^附件(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[:：.、]?/,
   /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．]/,
   /^(?:转发|转载)[:：]?/,
+  // The end of a trail (首页 > 年报 > 正文) or of the table of particulars, on one line with the title.
+  /^(?:文章|信息|详细|查看|浏览|当前)?(?:正文|内容|详情)(?:内容|页)?/,
+  /^(?:有效性[:：]?)?(?:有效|失效|废止)/,
   /^(?:现将|(?:现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制(?!委)|编写|撰写|形成|制作)了?)(?!信息|办)/,
   /^（(?!(?:19|20)\d{2})[^（）]{1,12}）/,
   /^（(?:19|20)\d{2}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?）/,
@@ -39,4 +42,12 @@ export function withoutLead(text: string): string {
     rest = shorter;
   }
   return rest;
+}
+
+/** 水利部水利部2009年…: the name of the site and that of the title on one line. */
+const NAME_TWICE = /^(.{3,30})(?=\1)/;
+
+/** A name behind itself, or behind its beginning (莎车县莎车县人民政府), as flattened pages have it, once. */
+export function withoutDouble(name: string): string {
+  return name.replace(NAME_TWICE, '');
 }

@@ -4,7 +4,7 @@
  * line or several, alone or with a site's name behind it; a notice's names its issuer before 关于.
  */
 import { bareUnknownDivision, type Body, readBody, squeezeName } from './name.js';
-import { isQuotedInSentence, withoutLead } from './title-lead.js';
+import { isQuotedInSentence, withoutDouble, withoutLead } from './title-lead.js';
 import { RELATIVE_START } from './words.js';
 import { wornTitle } from './worn-title.js';
 
@@ -192,7 +192,7 @@ function claimFrom(raw: string, before: string, after: string, tail: string, kno
     return null;
   const cut = lastBreak(before);
   const { text: named, year: front } = withoutYears(withoutEcho(withoutLead(before.slice(cut))));
-  const text = named.replace(WORN_YEAR, '');
+  const text = withoutDouble(named.replace(WORN_YEAR, ''));
   const back = withoutYears(tail + after.slice(0, 40));
   const stated = front ?? back.year;
   const year = known ?? numberOfYear(stated);
@@ -204,11 +204,18 @@ function claimFrom(raw: string, before: string, after: string, tail: string, kno
       bodyInBrackets(before.slice(cut), year) ?? bodyBeforeBreak(before, cut, year) ?? bodyBehindDash(back.text, year);
     return { ...report, body: beside, printed: beside?.printed ?? '', apart: beside !== null };
   }
-  const body = readBody(text, year) ?? bodyAmongTokens(raw, text, year) ?? bareUnknown(text, stated, year);
+  const body = bodyOnLine(raw, text, year) ?? bareUnknown(text, stated, year);
   if (body !== null) return { ...report, body, printed: body.printed };
   return stated !== null && !/[，,：:、。]/.test(text) && text.length <= 12
     ? { ...report, body: null, printed: text }
     : null;
+}
+
+/** What stands before the title, as one name; a name of no division may have taken a word of the page before it. */
+function bodyOnLine(raw: string, text: string, year: number | null): Body | null {
+  const whole = readBody(text, year);
+  if (whole !== null && (whole.path.length > 0 || whole.kind === 'national')) return whole;
+  return bodyAmongTokens(raw, text, year) ?? whole;
 }
 
 /** Only a title with its year is believed for a bare name that the table does not hold. */
@@ -271,7 +278,10 @@ function bodyAmongTokens(raw: string, text: string, year: number | null): Body |
     const part = at > 0 ? joined.slice(0, at) : '';
     if (part === '' || part.length >= text.length || !text.endsWith(part)) continue;
     const body = readBody(part, year);
-    if (body !== null && body.dropped === '' && (body.path.length > 0 || RELATIVE_START.test(part))) return body;
+    if (body === null || body.dropped !== '') continue;
+    const isPlaced = body.path.length > 0 || body.kind === 'national' || RELATIVE_START.test(part);
+    // 中国人民银行 桂林市中心支行 is one name over two words.
+    if (isPlaced && readBody(text.slice(0, -part.length), year) === null) return body;
   }
   return null;
 }
