@@ -223,6 +223,15 @@ describe('rows', () => {
     expect(read([header, ['规章', '行政规范性文件', '4', '5']]).table).toBeNull();
   });
 
+  it('a row under a header that has lost its first column gives no wrong figure', () => {
+    const { table, codes } = read([
+      ['信息内容', '本年新公开数量', '对外公开总数量'],
+      ['规章', '506', '99', '0'],
+    ]);
+    expect(table?.rules_disclosed?.value ?? null).toBeNull();
+    expect(codes).toContain('row_incomplete');
+  });
+
   it('a row with too few cells gives no wrong figure', () => {
     const { table } = read([
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],

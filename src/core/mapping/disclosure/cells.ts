@@ -33,11 +33,27 @@ const UNIT = /[万萬亿元]/;
 const YUAN = /(?:^|[^\u4e00-\u9fff]|单位|金额|民币)\s*元/;
 const OTHER_UNIT = /[百千亿]\s*元/;
 
+/** Where each column may stand in a header of the form, counted from behind the labels. */
+const PLACES: Readonly<Record<DisclosureColumn, readonly number[]>> = {
+  issued: [0],
+  repealed: [1],
+  in_force: [2],
+  made: [0],
+  disclosed: [1],
+  disclosed_cumulative: [2],
+  previous_items: [0],
+  items_change: [1],
+  decisions: [0, 2],
+  amount: [0, 1],
+  projects: [0],
+};
+
 const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indicator]));
 
 /** The cell of a row under each column of the header, undefined where the row has none. */
 export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic[]): (GridCell | undefined)[] {
   const { columns } = header;
+  if (row.grid.borderless && hasLostColumn(columns)) return [];
   const whole = row.after.length === columns.length;
   if (whole || isInPlace(row, header)) {
     const cells = whole ? row.after : columns.map(({ cell }) => cellBelow(row, cell));
@@ -56,6 +72,15 @@ function hasStray(cells: readonly (GridCell | undefined)[], columns: readonly He
     if (cell.text.trim() !== '' || below === undefined || !isNumber(below.text)) return false;
     const own = cells[columns.findIndex((entry) => entry.column === column)];
     return column === null || (own !== below && own?.text.trim() === below.text.trim());
+  });
+}
+
+/** True where the words of a header do not stand where the form has them: one before them was lost, or is behind them. */
+function hasLostColumn(columns: readonly HeaderColumn[]): boolean {
+  const named = columns.filter(({ cell }) => cell.text.trim() !== '');
+  return named.some((entry, place) => {
+    const places = entry.column === null ? null : PLACES[entry.column];
+    return places !== null && !places.includes(place) && !places.includes(columns.indexOf(entry));
   });
 }
 
@@ -87,6 +112,8 @@ function cellsInOrder(row: DataRow, named: readonly HeaderColumn[], diagnostics:
   const empty = beyond.every((cell) => cell.text.trim() === '');
   if (beyond.length === 0 || (!empty && (row.grid.borderless || !beyond.every((cell) => isNothing(cell.text)))))
     return [];
+  // Behind a header that has lost its first column the first number is not under it.
+  if (hasLostColumn(named)) return [];
   if (!empty) reportBeyond(row, after.length, width, diagnostics);
   return after.slice(0, width);
 }
