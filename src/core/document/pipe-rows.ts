@@ -22,8 +22,8 @@ export function linesToClose(lines: (at: number) => string, from: number): numbe
 /** Cells with spaces about them, and behind them pipes without any. */
 const FILLED_UP = /[^\s|] \| \|{2,}\s*$/;
 const FILLING = / \| ?\|+\s*$/;
-/** A cell that is there though nothing stands in it. */
-const EMPTY_CELL = /\|\s{2,}\||\| \|[\s|]*[^\s|]/;
+/** A cell that is there though nothing stands in it: with two spaces, or before another. */
+const WIDE_CELL = /\|\s{2,}\|/;
 /** A figure in a cell of its own. */
 const FIGURE = /\| ?[+\-－]?[\d０-９][^|]*(?=\|)/;
 
@@ -36,7 +36,13 @@ const ZERO = /\| ?0 ?\|/;
 
 /** True where a table prints its empty cells: then a bare pipe may be one. */
 export function printsEmptyCells(rows: readonly string[]): boolean {
-  return rows.some((row) => EMPTY_CELL.test(row));
+  return rows.some((row) => WIDE_CELL.test(row) || withoutBareEnd(row).includes('| |'));
+}
+
+function withoutBareEnd(row: string): string {
+  let end = row.length;
+  while (end > 0 && ' |\t'.includes(row.charAt(end - 1))) end--;
+  return row.slice(0, end);
 }
 
 /**

@@ -7,6 +7,8 @@ import { isWord, tokenKind } from './vocabulary.js';
 
 const FIRST_CELL = /^[^|｜│┃║¦\t]*/;
 const LAST_CELL = /[^|｜│┃║¦\t]*$/;
+/** A longer line is no row of the form. */
+const LONGEST_ROW = 600;
 
 /**
  * How many lines the row takes that begins at a line. The cut pieces are to be put together with a line end
@@ -31,7 +33,9 @@ function linesOfLabels(lines: readonly string[], from: number): number {
 
 /** How many lines a label takes that begins in the last cell of a line; one when it begins none. */
 function linesOfLabel(lines: readonly string[], from: number): number {
-  let label = (LAST_CELL.exec(lines[from] ?? '')?.[0] ?? '').trim();
+  const row = lines[from] ?? '';
+  if (row.length > LONGEST_ROW) return 1;
+  let label = (LAST_CELL.exec(row)?.[0] ?? '').trim();
   if (label === '' || tokenKind(label) === 'value') return 1;
   for (let at = from + 1; at < lines.length && at - from < 4; at++) {
     const line = lines[at] ?? '';
