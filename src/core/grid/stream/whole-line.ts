@@ -24,6 +24,8 @@ const PIPE = /[|｜│┃║¦]/;
 /** 二、 apart from the heading that it numbers. */
 const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d[.．、])$/;
 
+const UNIT = /^[万亿]?元$/;
+
 interface Piece {
   text: string;
   start: number;
@@ -81,12 +83,17 @@ function splitAt(text: string, separator: RegExp): Piece[] {
     const at = part === '' ? start : text.indexOf(part, start);
     start = at + part.length;
     const before = pieces.at(-1);
-    if (before && part !== '' && BARE_NUMBER.test(before.text)) {
+    if (before && part !== '' && (BARE_NUMBER.test(before.text) || isUnitOf(before.text, part.trim()))) {
       before.text += part.trim();
       before.end = start;
     } else pieces.push({ text: part.trim(), start: at, end: start });
   }
   return pieces;
+}
+
+/** 6187.4 万元: the unit goes with its number. */
+function isUnitOf(number: string, unit: string): boolean {
+  return UNIT.test(unit) && /[\d０-９]$/.test(number);
 }
 
 /** Labels of the form right before a value. */

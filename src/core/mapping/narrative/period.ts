@@ -48,6 +48,10 @@ const FROM_A_DAY = /自(?:(20\d\d)年)?\d{1,2}月(?:\d{1,2}日)?(?:起|[^,;]{0,1
 const YEAR_ELSEWHERE =
   /^年(?:度?[^,;。、\d]{0,14}(?:年度报告|年报|报表|预算|决算)(?!中|显示|反映|统计|公布)|新?修订|修改|施行|实施|印发|颁布|制定|出台|版|成立|组建|以来|起|前|机构改革|政务公开工作要点|工作要点|发布的|度?目标|度?(?:未办结|的?结转))/;
 
+/** Characters before a count in which its time is said, and how long 自2022年1月1日起 may be, which must not be cut. */
+const APPROACH = 60;
+const LONGEST_SINCE = 30;
+
 /** A year inside a bracket that closes before the count dates only what the bracket says. */
 const CLOSED_BRACKET = /^[^(]{0,80}\)/;
 
@@ -64,10 +68,11 @@ export function periodOf(survey: Survey, sentence: Sentence, at: number, phrase:
   if (!arrived && speaksOfPreviousYear(stretch, clause)) return 'other';
   const stated = statedYear(survey, sentence, at);
   if (stated !== null && year !== null && stated !== year) return 'other';
-  const approach = sinceLastCount(stretch.slice(-60))
+  const approach = sinceLastCount(stretch.slice(-APPROACH - LONGEST_SINCE))
     .replace(WHOLE_YEAR, '')
     .replace(/(?:今年|本年度?|年初|(20\d\d)年)以来/g, (since, named?: string) => (isOf(named, year) ? '' : since))
-    .replace(FROM_A_DAY, (from, named?: string) => (isOf(named, year) ? '' : from));
+    .replace(FROM_A_DAY, (from, named?: string) => (isOf(named, year) ? '' : from))
+    .slice(-APPROACH);
   if (SINCE.test(approach)) return 'cumulative';
   if (/累计|累积/.test(approach) && (TO_DATE.test(approach) || !OWN_YEAR.test(stretch))) return 'to_date';
   if (saysQuarter(stretch, clause)) return 'other';
