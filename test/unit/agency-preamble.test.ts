@@ -106,8 +106,13 @@ describe('who acts in the account’s first sentence', () => {
     ['2022年，陈炉古镇景区管委会认真贯彻条例。我委公开信息9条。', '陈炉古镇景区管委会'],
     ['舟山市定海区双桥街道办事处坚持依法公开。我街道未收到申请。', '舟山市定海区双桥街道办事处'],
     ['2022年，在县委、县政府领导下，闽侯县深入落实各项要求。我县全年公开信息99条。', '闽侯县人民政府'],
+    ['2022年，我区认真贯彻条例。“林芝市巴宜区发布”公众号推送信息470条。', '林芝市巴宜区人民政府'],
   ])('%s', (account, name) => {
     expect(read('', account)).toMatchObject({ name, doubts: ['agency_from_prose'] });
+  });
+
+  test('a district named once without its organs or its account is anybody’s', () => {
+    expect(read('', '2022年，我区认真贯彻条例，赴林芝市巴宜区交流学习1次。').name).toBeNull();
   });
 
   test('an item’s number is no part of who acts', () => {

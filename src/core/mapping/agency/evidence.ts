@@ -100,7 +100,8 @@ function mentionEndingAt(text: string, end: number, year: number | null): PlaceM
   const division = path.divisions.at(-1);
   if (division === undefined || path.length !== end - start) return null;
   const behind = text.slice(end, end + 8);
-  const strong = text.charAt(start - 1) === '《' || /^(?:人民政府|政府|委|政务|行政)/.test(behind);
+  // “巴宜区发布” is the account of the place itself.
+  const strong = text.charAt(start - 1) === '《' || /^(?:人民政府|政府|委|政务|行政|发布[”"」])/.test(behind);
   return { division, path, printed: text.slice(start, end), strong };
 }
 
