@@ -122,13 +122,15 @@ function elementContent(page: string, element: HiddenElement): Embedded | null {
 }
 
 /** Attributes that carry a page: frames with their document, hidden fields, components with their content. */
-const CARRIER =
-  /\s(?:srcdoc|src|data|value|content|(?:data|v)?[-:][\w-]{1,40})\s*=\s*(?:"([^"<>]{400,})"|'([^'<>]{400,})')/gi;
+const CARRIER = /\s(?:srcdoc|src|data|value|content|(?:data|v)?[-:][\w-]{1,40})\s*=\s*(["'])/gi;
+const LEAST_PAGE = 400;
 const DATA_URI = /^data:text\/html(?:;[\w=-]{1,40}){0,3},/i;
 
 function* attributeContents(page: string): Generator<Embedded> {
   for (const match of page.matchAll(CARRIER)) {
-    const value = match[1] ?? match[2] ?? '';
+    const from = match.index + match[0].length;
+    const value = page.slice(from, page.indexOf(match[1] ?? '"', from));
+    if (value.length < LEAST_PAGE || /[<>]/.test(value)) continue;
     const uri = DATA_URI.exec(value)?.[0];
     if (uri === undefined && !isEscapedMarkup(value)) continue;
     const html = asHtml(uri === undefined ? value : value.slice(uri.length));

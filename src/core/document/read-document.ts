@@ -16,6 +16,11 @@ import { readText } from './text.js';
 /** Larger documents are refused: the largest real report seen is a scanned PDF well below. */
 export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
+/** Of plain text, which has no pictures in it. */
+const MAX_TEXT_LENGTH = 6_000_000;
+/** Lines, paragraphs and cells of a document; the longest report, annexes included, has some thousands. */
+const MAX_PARTS = 80_000;
+
 export interface SourceHints {
   /** Content-Type as declared by the carrier, parameters included. */
   mediaType?: string | undefined;
@@ -46,13 +51,30 @@ export async function readDocument(bytes: Uint8Array, hints: SourceHints = {}): 
       `The document has ${bytes.length} bytes; at most ${MAX_DOCUMENT_BYTES} are read.`,
     );
   const medium = sniffBinary(bytes);
-  if (medium) return sourceOf(bytes, medium, null, await BINARY_READERS[medium](bytes));
+  if (medium) return sourceOf(bytes, medium, null, bounded(await BINARY_READERS[medium](bytes)));
   const decoded = decode(bytes, charsetParameter(hints.mediaType));
   const { text, ...reading } = await reread(withoutNul(decoded.text, bytes));
   if (text.trim() === '') throw new DocumentError('empty_document', 'The document is empty.');
   const kind = sniffText(text, hints.mediaType ?? null, hints.fileName ?? null);
-  const document = withReading(await readTextMedium(kind, text, bytes), reading);
+  if ((kind === 'text' || kind === 'markdown') && text.length > MAX_TEXT_LENGTH)
+    throw new DocumentError(
+      'document_too_large',
+      `The text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} are read.`,
+    );
+  const document = withReading(bounded(await readTextMedium(kind, text, bytes)), reading);
   return sourceOf(bytes, kind, decoded.charset, withCharsetRepair(document, decoded));
+}
+
+/** What is read from here on takes time with every part. */
+function bounded(document: ReadDocument): ReadDocument {
+  let parts = document.blocks.length;
+  for (const block of document.blocks) if (block.kind === 'table') for (const row of block.rows) parts += row.length;
+  if (parts > MAX_PARTS)
+    throw new DocumentError(
+      'parse_limit_exceeded',
+      `The document holds ${parts} lines and cells; at most ${MAX_PARTS} are read.`,
+    );
+  return document;
 }
 
 async function readTextMedium(kind: TextMedium, text: string, bytes: Uint8Array): Promise<ReadDocument> {

@@ -17,8 +17,8 @@ const MAX_ROWSPAN = 512;
 /** Elements open at once. Real pages stay below 200; the limit keeps the parser's own stack cheap. */
 const MAX_DEPTH = 4000;
 const MAX_TABLE_DEPTH = 40;
-/** Paragraphs and cells; the longest report has some thousands. */
-const MAX_PARTS = 500_000;
+/** Paragraphs and cells that are built at all; far fewer are read. */
+const MAX_PARTS = 300_000;
 
 const SKIPPED = new Set([
   'script',
