@@ -61,6 +61,11 @@ describe('the column of the year', () => {
     expect(read(annexOf(header, prints))).toMatchObject({ figures: {}, codes: ['form_columns'], table: null });
   });
 
+  it('numbers in rows of their own, behind marks that part cells, are no blanks', () => {
+    const rows = annexOf(['统计指标', '统计数'], [own]).flatMap(([label = '', value = '']) => [[label, '/'], [value]]);
+    expect(read(rows)).toMatchObject({ codes: ['form_columns'], table: null });
+  });
+
   it('a row that lost a cell is not filled from the next column', () => {
     const rows = annexOf(['统计指标', '单位', '本年度', '历年累计'], [unit, own, other]);
     const short = rows.map((row, i) => (i === 5 ? row.toSpliced(2, 1) : row));

@@ -54,6 +54,7 @@ export function valueColumn<Code extends string>(
   const open = columns.filter((column) => column.role !== 'none' && !coded.includes(column));
   const filled = open.filter((column) => column.numbers > 0);
   if (filled.length === 0) {
+    if (coded.length === 0 && printsNumbers(rows)) return nothing(rows, 'several');
     const blanks = open[0]?.cells ?? rows.map(() => undefined);
     return open.length === 0 && coded.length > 0
       ? nothing(rows, 'codes')
@@ -71,6 +72,14 @@ export function valueColumn<Code extends string>(
     return isLost || isUnnamed ? [index] : [];
   });
   return { cells: chosen.cells, doubt: null, besideCodes, elsewhere };
+}
+
+/** Numbers all over the tables and none behind a label: its rows were cut at something else. */
+function printsNumbers(rows: readonly FormRow<string>[]): boolean {
+  let numbers = 0;
+  for (const grid of new Set(rows.map((row) => row.grid)))
+    for (const cells of grid.starts) numbers += cells.filter(isNumberCell).length;
+  return numbers * 2 >= rows.length;
 }
 
 function isNumberCell(cell: GridCell | undefined): boolean {
