@@ -24,7 +24,7 @@ interface Style {
   unitInCell: boolean;
   halves: boolean;
   serials: boolean;
-  medium: 'html' | 'pipes' | 'tabs' | 'lines';
+  medium: 'html' | 'pipes' | 'tabs' | 'lines' | 'line';
 }
 
 const styles: fc.Arbitrary<Style> = fc.record({
@@ -34,7 +34,7 @@ const styles: fc.Arbitrary<Style> = fc.record({
   unitInCell: fc.boolean(),
   halves: fc.boolean(),
   serials: fc.boolean(),
-  medium: fc.constantFrom('html', 'html', 'pipes', 'tabs', 'lines'),
+  medium: fc.constantFrom('html', 'html', 'pipes', 'tabs', 'lines', 'line'),
 });
 const amounts = fc.integer({ min: 0, max: 99_999 }).map((hundreds) => hundreds / 100);
 const figures = fc.record(
@@ -51,6 +51,11 @@ function labelOf(row: AnnexRow, { numbering, remarks }: Style): string {
   return numbering ? text : text.replace(/^(?:（.）|\d\.|[一二三四五六七八九]、)/, '');
 }
 
+/** Where nothing but white space parts the cells. */
+function isFolded(medium: Style['medium']): boolean {
+  return medium === 'lines' || medium === 'line';
+}
+
 function rowsOf(values: Record<string, number | null>, style: Style): string[][] {
   let serial = 0;
   const cells = ANNEX_ROWS.flatMap((row) => {
@@ -60,11 +65,11 @@ function rowsOf(values: Record<string, number | null>, style: Style): string[][]
     const heading = HEADINGS[row.code];
     const headingRow = heading === undefined ? [] : [[heading, ...(style.unitColumn ? [''] : []), '']];
     // In lines a serial number cannot be told from a figure.
-    const serials = style.serials && style.medium !== 'lines';
+    const serials = style.serials && !isFolded(style.medium);
     return [...headingRow, own].map((one) => (serials ? [String(++serial), ...one] : one));
   });
   // In lines nothing tells two halves from one.
-  if (!style.halves || style.medium === 'lines') return cells;
+  if (!style.halves || isFolded(style.medium)) return cells;
   const half = Math.ceil(cells.length / 2);
   const empty = cells[0]?.map(() => '') ?? [];
   return cells.slice(0, half).map((row, i) => [...row, ...(cells[half + i] ?? empty)]);
@@ -73,6 +78,7 @@ function rowsOf(values: Record<string, number | null>, style: Style): string[][]
 function print(rows: string[][], medium: Style['medium']): string {
   if (medium === 'html')
     return `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</table>`;
+  if (medium === 'line') return rows.map((row) => row.filter((cell) => cell !== '').join(' ')).join(' ');
   if (medium === 'lines') return rows.map((row) => row.join('\n')).join('\n');
   return rows.map((row) => (medium === 'pipes' ? `| ${row.join(' | ')} |` : row.join('\t'))).join('\n');
 }

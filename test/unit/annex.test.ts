@@ -66,6 +66,13 @@ describe('the column of the year', () => {
     expect(read(rows)).toMatchObject({ codes: ['form_columns'], table: null });
   });
 
+  it('a heading in pieces below the header is none', () => {
+    const [header = [], ...rows] = annexOf(['统计指标', '单位', '统计数'], [unit, own]);
+    const broken: Rows = [header, ['一、主动公', '开情况', '——', '——'], ...rows];
+    expect(read(broken)).toMatchObject({ figures: expected, codes: [] });
+    expect(read([header, ['', '历年累计', '', ''], ...rows])).toMatchObject({ figures: {}, codes: ['form_columns'] });
+  });
+
   it('a row that lost a cell is not filled from the next column', () => {
     const rows = annexOf(['统计指标', '单位', '本年度', '历年累计'], [unit, own, other]);
     const short = rows.map((row, i) => (i === 5 ? row.toSpliced(2, 1) : row));

@@ -121,7 +121,13 @@ function entryOf(before: string, match: RegExpMatchArray): Entry | null {
   // 三、依申请公开情况：（一）收到申请数
   const own = label.slice(Math.max(label.lastIndexOf('：'), label.lastIndexOf(':')) + 1);
   if (own.length > LONGEST_LABEL || !/[\u4e00-\u9fff]{2}/.test(own)) return null;
-  return { label: own.trim(), value: match[1] ?? '', unit: match[2] ?? '' };
+  return { label: lastLabel(own.trim()), value: match[1] ?? '', unit: match[2] ?? '' };
+}
+
+/** A label without a figure and the one behind it: the figure is that of the nearest. */
+function lastLabel(text: string): string {
+  const last = text.slice(text.search(/\S+$/));
+  return last !== text && labels.matchExact(last) !== null ? last : text;
 }
 
 /** Most entries are rows of the annex, and stand in its order. */

@@ -20,7 +20,7 @@ const MIN_ROWS = 8;
 /** Yuan in 万元. */
 const WAN = 10_000;
 /** What stands around a label in a list. */
-const BESIDE_LABELS = /[：:；;，,。\n\d０-９]+/;
+const BESIDE_LABELS = /[：:；;，,。\s\d０-９]+/;
 const AMOUNTS: ReadonlySet<AnnexCode> = new Set<AnnexCode>(['fees_wan', 'funds_wan']);
 
 const labels = new LabelIndex(ANNEX_LABELS as Readonly<Record<AnnexCode, readonly string[]>>);

@@ -25,6 +25,8 @@ const PIPE = /[|｜│┃║¦]/;
 const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d[.．、])$/;
 
 const UNIT = /^[万亿]?元$/;
+/** What the rows of the annex count in. */
+const MEASURE = /^(?:[条件次个篇人份起宗场名家元]|人次|万元)$/;
 
 interface Piece {
   text: string;
@@ -96,12 +98,13 @@ function isUnitOf(number: string, unit: string): boolean {
   return UNIT.test(unit) && /[\d０-９]$/.test(number);
 }
 
-/** Labels of the form right before a value. */
+/** Labels of the form right before a value, or what it counts in before that. */
 function countRows(pieces: readonly Piece[]): number {
   const filled = pieces.filter(({ text }) => text !== '');
-  return filled.filter(
-    ({ text }, i) => isCellText(text) && isWord(tokenKind(text)) && isValue(filled[i + 1]?.text ?? ''),
-  ).length;
+  return filled.filter(({ text }, i) => {
+    const behind = filled[MEASURE.test(filled[i + 1]?.text ?? '') ? i + 2 : i + 1];
+    return isValue(behind?.text ?? '') && isCellText(text) && isWord(tokenKind(text));
+  }).length;
 }
 
 /** A heading among words of the form: the end of one table and the beginning of another. */

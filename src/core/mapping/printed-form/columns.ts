@@ -20,6 +20,9 @@ export type Role =
   /** Codes and remarks. */
   | 'none';
 
+/** What two lines of headers may tell one after the other. */
+const TELLING: ReadonlySet<Role> = new Set(['year', 'total', 'other']);
+
 export interface FormColumn {
   header: string;
   /** A cell for each row; undefined where the row has none in this column. */
@@ -160,8 +163,16 @@ function headersInOrder<Code extends string>(rows: readonly FormRow<Code>[]): st
   const lines = first.grid.starts.slice(Math.max(0, first.label.row - 1 - MAX_HEADER_LINES), first.label.row - 1);
   // One cell a line leaves the last headers before the first label.
   const before = (first.grid.starts[first.label.row - 1] ?? []).filter(({ column }) => column < first.label.column);
-  const texts = [...lines, before].flatMap((cells) => cells.map(({ text }) => text.replace(/\s+/g, '')));
-  const head = texts.findLastIndex((text) => LABEL_HEAD.test(text));
-  if (head < 0) return [];
-  return texts.slice(head + 1).filter((text) => text !== '' && !NO_HEADER.some((pattern) => pattern.test(text)));
+  const texts = [...lines, before].map((cells) => cells.map(({ text }) => text.replace(/\s+/g, '')));
+  const line = texts.findLastIndex((words) => words.some((text) => LABEL_HEAD.test(text)));
+  if (line < 0) return [];
+  const [own = [], ...below] = texts.slice(line);
+  const named = namesOfColumns(own.slice(own.findLastIndex((text) => LABEL_HEAD.test(text)) + 1));
+  const further = namesOfColumns(below.flat());
+  // Below a line that names its columns stand headings of the form, whole or in pieces, unless they tell of times.
+  return named.length > 0 ? [...named, ...further.filter((text) => TELLING.has(roleOf(text, null)))] : further;
+}
+
+function namesOfColumns(texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== '' && !NO_HEADER.some((pattern) => pattern.test(text)));
 }
