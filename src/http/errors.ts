@@ -148,7 +148,7 @@ export const ERRORS = {
     413,
     'Document too large',
     '文件过大',
-    'The document exceeds the upload limit (`MAX_UPLOAD_BYTES`, 32 MiB unless set otherwise), packed or unpacked.',
+    'The document exceeds the upload limit (`MAX_UPLOAD_BYTES`, 32 MiB unless set otherwise), packed or unpacked, or is plain text of more than six million characters.',
   ),
   unsupported_media_type: entry(
     'document',
