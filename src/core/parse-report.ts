@@ -105,7 +105,7 @@ export async function examine(bytes: Uint8Array, hints: SourceHints = {}): Promi
     sections: shape.sections,
     ...figures,
     ...(scanned ? { coverage: ONLY_PICTURES.coverage } : {}),
-    workPlan: kind === 'work_plan' ? readWorkPlan(shape, layout.blocks) : null,
+    workPlan: kind === 'work_plan' ? readWorkPlan(shape, layout.blocks, diagnostics) : null,
     diagnostics: several
       ? [several, ...diagnostics]
       : isReport

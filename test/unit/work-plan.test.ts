@@ -3,13 +3,13 @@ import type { Block } from '../../src/core/document/document.js';
 import { outline } from '../../src/core/mapping/outline.js';
 import { readWorkPlan } from '../../src/core/mapping/work-plan.js';
 import { deadlineOf, readUnits, splitUnits } from '../../src/core/mapping/work-plan/units.js';
-import type { WorkPlan } from '../../src/core/parsed-report.js';
+import type { Diagnostic, WorkPlan } from '../../src/core/parsed-report.js';
 import { blocksOf, haveSeeds, seedBlocks, tableOf } from './outline-support.js';
 import { expectQuick } from '../support/quick.js';
 
 const read = (text: string, extra: readonly Block[] = []): WorkPlan => {
   const blocks = [...blocksOf(text), ...extra];
-  return readWorkPlan(outline(blocks, null), blocks);
+  return readWorkPlan(outline(blocks, null), blocks, []);
 };
 
 const HEAD =
@@ -300,7 +300,7 @@ describe('bounds', () => {
 describe.skipIf(!haveSeeds)('the real plan (skipped where it is not at hand)', () => {
   it('has its number, year, five sections and eighteen tasks', () => {
     const blocks = seedBlocks('002_8b58756f196d09e0.txt');
-    const plan = readWorkPlan(outline(blocks, null), blocks);
+    const plan = readWorkPlan(outline(blocks, null), blocks, []);
     expect(plan.documentNumber).toBe('保政办函〔2021〕15号');
     expect(plan.year).toBe(2021);
     expect(new Set(plan.tasks.map(({ section }) => section)).size).toBe(5);
@@ -443,5 +443,31 @@ describe('units for more than one paragraph', () => {
     expect(
       titled('一、公开\n（一）健全机制。落实。（县府办〔县大数据局〕牵头，县司法局配合，2022年底前完成）'),
     ).toEqual([['公开', '健全机制', '县司法局']]);
+  });
+});
+
+describe('rows that give no task', () => {
+  const told = (rows: string[][]): { tasks: number; codes: string[]; message: string } => {
+    const blocks = [...blocksOf(HEAD), tableOf(rows)];
+    const diagnostics: Diagnostic[] = [];
+    const { tasks } = readWorkPlan(outline(blocks, null), blocks, diagnostics);
+    return {
+      tasks: tasks.length,
+      codes: diagnostics.map(({ code }) => code),
+      message: diagnostics[0]?.message ?? '',
+    };
+  };
+  const HEADER = ['序号', '工作任务', '责任单位', '完成时限'];
+  const WHOLE = ['1', '优化信息公开专栏的设置并及时维护更新', '县政府办公室', '6月底前'];
+
+  it('are told, with the words of the first', () => {
+    const torn = ['2', '规范依申请公开的办理流程和答复文书', '', ''];
+    expect(told([HEADER, WHOLE, torn])).toMatchObject({ tasks: 1, codes: ['plan_row_unread'] });
+    expect(told([HEADER, WHOLE, torn]).message).toContain('规范依申请公开的办理流程');
+  });
+
+  it('whole rows, sections and empty rows are none of them', () => {
+    const section = ['一、深化重点领域信息公开', '', '', ''];
+    expect(told([HEADER, section, WHOLE, ['', '', '', '']])).toEqual({ tasks: 1, codes: [], message: '' });
   });
 });

@@ -4,7 +4,7 @@
  * none, the paragraphs under each section are its tasks.
  */
 import type { Block } from '../document/document.js';
-import type { WorkPlan } from '../parsed-report.js';
+import type { Diagnostic, WorkPlan } from '../parsed-report.js';
 import { narrowDigits, readYearWord, yearMentions } from './dates-text.js';
 import { withoutSpace } from './outline/lines.js';
 import type { Outline } from './outline.js';
@@ -13,16 +13,22 @@ import { tasksOfStream } from './work-plan/stream.js';
 import { tasksOfTable } from './work-plan/table.js';
 
 /** Reads the plan; a document that is none gives no tasks and may still give a number. */
-export function readWorkPlan(outline: Outline, blocks: readonly Block[]): WorkPlan {
+export function readWorkPlan(outline: Outline, blocks: readonly Block[], diagnostics: Diagnostic[]): WorkPlan {
+  const left: string[] = [];
   const [opening, ...rest] = outline.sections;
   const sections = rest.length > 0 || opening === undefined ? rest : unfold(opening.text);
   const fromText = keepTasks(sections.flatMap(tasksOfSection));
-  const fromTables = blocks.flatMap((block) => (block.kind === 'table' ? tasksOfTable(block) : []));
+  const fromTables = blocks.flatMap((block) => (block.kind === 'table' ? tasksOfTable(block, left) : []));
   const named = [...(fromText.some(hasUnits) ? fromText : []), ...fromTables];
-  if (named.length === 0) named.push(...tasksOfStream(blocks));
+  if (named.length === 0) named.push(...tasksOfStream(blocks, left));
   if (named.length === 0 && rest.length === 0)
     named.push(...tasksOfLines({ number: 0, title: '', text: opening?.text ?? '' }));
   const tasks = named.length > 0 ? named : fromText;
+  if (left.length > 0)
+    diagnostics.push({
+      code: 'plan_row_unread',
+      message: `Rows of the plan's tables do not fit their headers and give no task: ${left.length}, the first with “${left[0]?.slice(0, 30) ?? ''}”.`,
+    });
   return { documentNumber: documentNumber(outline), year: planYear(outline), tasks: tasks.slice(0, MAX_TASKS) };
 }
 

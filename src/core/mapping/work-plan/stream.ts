@@ -6,7 +6,7 @@
 import type { Block } from '../../document/document.js';
 import type { WorkPlanTask } from '../../parsed-report.js';
 import { withoutSpace } from '../outline/lines.js';
-import { columnNamed, columnsOf, fitsColumns, frontOf, taskOfRow } from './table.js';
+import { columnNamed, columnsOf, fitsColumns, frontOf, noteLeft, taskOfRow } from './table.js';
 
 const MAX_LINES = 6000;
 const MIN_COLUMNS = 3;
@@ -14,13 +14,19 @@ const MAX_COLUMNS = 10;
 const COUNT_HEADER = /^(?:序号|编号|序)$/;
 const OTHER_HEADER = /^(?:序号|编号|序|备注)$/;
 
-/** The tasks of a table set one cell a line; empty when no header is set so. */
-export function tasksOfStream(blocks: readonly Block[]): WorkPlanTask[] {
+/**
+ * The tasks of a table set one cell a line; empty when no header is set so.
+ * @param left takes the words that rows begin with which give no task
+ */
+export function tasksOfStream(blocks: readonly Block[], left: string[]): WorkPlanTask[] {
   const lines = linesOf(blocks);
   for (let from = 0; from + MIN_COLUMNS < lines.length; from += 1) {
     const header = headerAt(lines, from);
-    const tasks = header === null ? [] : tasksBelow(lines.slice(from + header.length), header);
-    if (tasks.length > 0) return tasks;
+    const own: string[] = [];
+    const tasks = header === null ? [] : tasksBelow(lines.slice(from + header.length), header, own);
+    if (tasks.length === 0) continue;
+    left.push(...own);
+    return tasks;
   }
   return [];
 }
@@ -48,7 +54,7 @@ function isHeader(line: string): boolean {
   return columnNamed(text) !== null || OTHER_HEADER.test(text);
 }
 
-function tasksBelow(lines: readonly string[], header: readonly string[]): WorkPlanTask[] {
+function tasksBelow(lines: readonly string[], header: readonly string[], left: string[]): WorkPlanTask[] {
   const counted = header.findIndex((cell) => COUNT_HEADER.test(cell));
   const names = header.filter((_, index) => index !== counted);
   const columns = columnsOf(names);
@@ -56,9 +62,9 @@ function tasksBelow(lines: readonly string[], header: readonly string[]): WorkPl
   // Without a column of its own the number stands behind the field of its task.
   const before = counted < 0 ? 1 : counted;
   const tasks: WorkPlanTask[] = [];
-  for (const row of rowsOf(lines, before, names.length - before)) {
-    if (!fitsColumns(row, columns.at)) continue;
-    tasks.push(...taskOfRow(row, columns.at, frontOf(row, columns)));
+  for (const row of rowsOf(lines, before, names.length - before, left)) {
+    if (fitsColumns(row, columns.at)) tasks.push(...taskOfRow(row, columns.at, frontOf(row, columns)));
+    else noteLeft(row, left);
   }
   return tasks;
 }
@@ -67,7 +73,7 @@ function tasksBelow(lines: readonly string[], header: readonly string[]): WorkPl
  * The rows that have all their cells: so many before the number, which a merged cell leaves to the row
  * above, and so many behind it.
  */
-function rowsOf(lines: readonly string[], before: number, behind: number): string[][] {
+function rowsOf(lines: readonly string[], before: number, behind: number, left: string[]): string[][] {
   const rows: string[][] = [];
   let at = lines.indexOf('1');
   let front = lines.slice(Math.max(0, at - before), Math.max(0, at));
@@ -76,6 +82,7 @@ function rowsOf(lines: readonly string[], before: number, behind: number): strin
     const cells = lines.slice(at + 1, next < 0 ? at + 1 + behind : next);
     const rest = cells.length - behind;
     if (rest === 0 || rest === before) rows.push([...front, ...cells.slice(0, behind)]);
+    else noteLeft(cells, left);
     if (before > 0 && rest >= before) front = cells.slice(-before);
     at = next;
   }

@@ -25,6 +25,8 @@ const HEADERS: readonly { column: Column; fits: RegExp }[] = [
 ];
 const LONGEST_HEADER = 14;
 const MAX_ROWS = 400;
+/** Characters from which a cell says what is to be done. */
+const SHORTEST_TASK = 12;
 const MAX_COLUMNS = 12;
 
 /** A table's columns by what they hold; several may head the task: its field, its number, its name. */
@@ -38,8 +40,11 @@ interface Columns {
   cells: number;
 }
 
-/** The tasks of one table; empty when its header names no responsible unit. */
-export function tasksOfTable(table: TableBlock): WorkPlanTask[] {
+/**
+ * The tasks of one table; empty when its header names no responsible unit.
+ * @param left takes the words that rows begin with which give no task, because nobody can say which cell is whose
+ */
+export function tasksOfTable(table: TableBlock, left: string[]): WorkPlanTask[] {
   const rows = expand(table.rows);
   for (const [index, row] of rows.slice(0, 4).entries()) {
     const columns = columnsOf(row);
@@ -47,13 +52,13 @@ export function tasksOfTable(table: TableBlock): WorkPlanTask[] {
     const below = rows.slice(index + 1);
     // A header cell that spanned columns left its room at the header's end: no row can be read by columns.
     const loose = below.some((cells) => cells.slice(columns.width).some((cell) => cell.trim() !== ''));
-    return tasksOfRows(below, columns, loose);
+    return tasksOfRows(below, columns, loose, left);
   }
   return [];
 }
 
 /** A row that is one cell from side to side names the section of the rows below it. */
-function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean): WorkPlanTask[] {
+function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean, left: string[]): WorkPlanTask[] {
   const tasks: WorkPlanTask[] = [];
   let section = '';
   let title = '';
@@ -67,17 +72,30 @@ function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean
     if (!loose && !lacksFront(row, columns)) {
       const front = frontOf(row, columns);
       title = front.title;
-      tasks.push(...taskOfRow(row, columns.at, { ...front, section: front.section || section }));
+      const found = taskOfRow(row, columns.at, { ...front, section: front.section || section });
+      if (found.length === 0) noteLeft(row, left);
+      tasks.push(...found);
       continue;
     }
     const cells = fromTheRight(row, columns);
-    if (cells === null) continue;
+    if (cells === null) {
+      noteLeft(row, left);
+      continue;
+    }
     const front = readFront(cells.front);
     section = front.section || section;
     title = front.title || title;
     tasks.push(...taskOfRow(cells.body, columns.at, { section, title }));
   }
   return tasks;
+}
+
+/** Notes a row that prints a task, as far as its length tells, and gives none. */
+export function noteLeft(cells: readonly string[], left: string[]): void {
+  const filled = cells.map(withoutSpace).filter((cell) => cell !== '');
+  const [first] = filled;
+  if (first !== undefined && filled.length > 1 && filled.some((cell) => cell.length >= SHORTEST_TASK))
+    left.push(filled.find((cell) => cell.length >= SHORTEST_TASK) ?? first);
 }
 
 function headingOf(cells: readonly string[]): string | null {
