@@ -47,14 +47,15 @@ export function charsetOf(label: string | undefined | null): Charset | null {
 /** Decodes a whole document. `hint` is the charset of the carrier (Content-Type), if any. */
 export function decode(bytes: Uint8Array, hint: string | null = null): DecodedText {
   const declared = charsetOf(hint) ?? declaredInside(bytes);
-  const charset = charsetByMark(bytes) ?? charsetByEvidence(bytes, declared);
-  const text = decodeMixed(bytes, charset) ?? decodeWhole(bytes, charset);
+  const wellFormed = isUtf8(bytes);
+  const charset = charsetByMark(bytes) ?? charsetByEvidence(bytes, declared, wellFormed);
+  if (wellFormed && charset === 'utf-8') return { text: decodeWellFormed(bytes), charset, declared };
+  const text = (wellFormed ? null : decodeMixed(bytes, charset)) ?? new TextDecoder(charset).decode(bytes);
   return { text, charset, declared };
 }
 
 /** Bytes that are all well-formed UTF-8 need no decoder that looks out for others, which is slower by far. */
-function decodeWhole(bytes: Uint8Array, charset: Charset): string {
-  if (charset !== 'utf-8' || !isUtf8(bytes)) return new TextDecoder(charset).decode(bytes);
+function decodeWellFormed(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
@@ -78,7 +79,7 @@ const SURE_WORD = 9;
  * A word is what stands between bytes of ASCII, which mean the same in both.
  */
 function decodeMixed(bytes: Uint8Array, charset: Charset): string | null {
-  if ((charset !== 'utf-8' && charset !== 'gb18030') || isUtf8(bytes)) return null;
+  if (charset !== 'utf-8' && charset !== 'gb18030') return null;
   const words: { from: number; to: number; utf8: boolean }[] = [];
   let sure = 0;
   for (let from = 0; from < bytes.length;) {
@@ -116,12 +117,12 @@ function declaredInside(bytes: Uint8Array): Charset | null {
   return charsetOf(match?.[1]);
 }
 
-function charsetByEvidence(bytes: Uint8Array, declared: Charset | null): Charset {
+function charsetByEvidence(bytes: Uint8Array, declared: Charset | null, wellFormed: boolean): Charset {
   const sample = sampleOf(bytes);
   const wide = wideCharset(sample);
   if (wide) return wide;
   // Text that is valid UTF-8 beyond ASCII is UTF-8: GBK text passes that test with vanishing probability.
-  if (isUtf8(bytes) || isWellFormedUtf8(sample)) return 'utf-8';
+  if (wellFormed || isWellFormedUtf8(sample)) return 'utf-8';
   const candidates: Charset[] = ['utf-8', 'gb18030', 'big5'];
   const scored = candidates.map((charset) => ({
     charset,

@@ -129,8 +129,10 @@ const DATA_URI = /^data:text\/html(?:;[\w=-]{1,40}){0,3},/i;
 function* attributeContents(page: string): Generator<Embedded> {
   for (const match of page.matchAll(CARRIER)) {
     const from = match.index + match[0].length;
-    const value = page.slice(from, page.indexOf(match[1] ?? '"', from));
-    if (value.length < LEAST_PAGE || /[<>]/.test(value)) continue;
+    const end = page.indexOf(match[1] ?? '"', from);
+    if (end - from < LEAST_PAGE) continue;
+    const value = page.slice(from, end);
+    if (/[<>]/.test(value)) continue;
     const uri = DATA_URI.exec(value)?.[0];
     if (uri === undefined && !isEscapedMarkup(value)) continue;
     const html = asHtml(uri === undefined ? value : value.slice(uri.length));

@@ -3,8 +3,11 @@
  * their empty cells, and filled up with bare pipes at the end instead (`规范性文件 | 15 | 15 | ||` of five columns).
  */
 
-const OPENS = /^\s*[|｜│┃║¦]/;
-const CLOSES = /[|｜│┃║¦]\s*$/;
+/** What is drawn between cells, for a class of characters. */
+export const PIPES = '|｜│┃║¦';
+const OPENS = new RegExp(`^\\s*[${PIPES}]`);
+/** A pipe behind the last cell of a row. */
+export const CLOSES = new RegExp(`[${PIPES}]\\s*$`);
 /** Lines that one row may be spread over. */
 export const MAX_ROW_LINES = 8;
 

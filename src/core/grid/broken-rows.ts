@@ -2,11 +2,11 @@
  * Rows between pipes or tabs that a line end cuts inside a cell: what is left when a cell of two paragraphs,
  * or with a break in it, is written out as it stands.
  */
-import { linesToClose, MAX_ROW_LINES } from '../document/pipe-rows.js';
+import { linesToClose, MAX_ROW_LINES, PIPES } from '../document/pipe-rows.js';
 import { isWord, tokenKind } from './vocabulary.js';
 
-const FIRST_CELL = /^[^|｜│┃║¦\t]*/;
-const LAST_CELL = /[^|｜│┃║¦\t]*$/;
+const FIRST_CELL = new RegExp(`^[^${PIPES}\\t]*`);
+const LAST_CELL = new RegExp(`[^${PIPES}\\t]*$`);
 /** A longer line is no row of the form. */
 const LONGEST_ROW = 600;
 

@@ -3,17 +3,15 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
-import { printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
+import { CLOSES, PIPES, printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
 import { linesOfRow } from './broken-rows.js';
 import { isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
 
-const PIPE = /[|｜│┃║¦]/;
-const FRAMED = /^[|｜│┃║¦].*[|｜│┃║¦]$/;
-const OPENED = /^[|｜│┃║¦]/;
-/** A pipe behind the last cell: a border where every row has one. */
-const CLOSED = /[|｜│┃║¦]\s*$/;
-const ONLY_PIPES = /^[\s|｜│┃║¦]*$/;
+const PIPE = new RegExp(`[${PIPES}]`);
+const FRAMED = new RegExp(`^[${PIPES}].*[${PIPES}]$`);
+const OPENED = new RegExp(`^[${PIPES}]`);
+const ONLY_PIPES = new RegExp(`^[\\s${PIPES}]*$`);
 const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
 const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
 /** A rule with its corners: in a table, however long. */
@@ -168,10 +166,10 @@ function isDrawnRule(text: string): boolean {
 function pipedRows(kept: readonly TextBlock[], framed: boolean): SourceCell[][] {
   const whole = wholeRows(kept, framed);
   const texts = withoutFilling(whole.map(({ text }) => text));
-  const closed = !printsEmptyCells(texts) && texts.every((text) => !PIPE.test(text) || CLOSED.test(text));
+  const closed = !printsEmptyCells(texts) && texts.every((text) => !PIPE.test(text) || CLOSES.test(text));
   return whole.map(({ page }, at) => {
     const text = texts[at] ?? '';
-    return cellsOf(closed && !framed ? text.replace(CLOSED, '') : text, framed).map((cell) => sourceCell(cell, page));
+    return cellsOf(closed && !framed ? text.replace(CLOSES, '') : text, framed).map((cell) => sourceCell(cell, page));
   });
 }
 
@@ -208,7 +206,7 @@ function isFramed(lines: readonly TextBlock[]): boolean {
   const marked = lines.map(({ text }) => text.trim()).filter((text) => PIPE.test(text));
   const whole = marked.filter((text) => FRAMED.test(text)).length;
   const opened = marked.filter((text) => OPENED.test(text)).length - whole;
-  const closed = marked.filter((text) => CLOSED.test(text)).length - whole;
+  const closed = marked.filter((text) => CLOSES.test(text)).length - whole;
   const rows = marked.length - Math.min(opened, closed);
   return (whole + Math.min(opened, closed)) * 2 > rows;
 }
@@ -232,7 +230,7 @@ export function sourceCell(text: string, page: number | undefined): SourceCell {
   return page === undefined ? { text, colspan: 1, rowspan: 1 } : { text, colspan: 1, rowspan: 1, page };
 }
 
-export function textBlock(text: string, page: number | undefined): TextBlock {
+function textBlock(text: string, page: number | undefined): TextBlock {
   return page === undefined ? { kind: 'text', text } : { kind: 'text', text, page };
 }
 

@@ -85,7 +85,7 @@ export function readCellNumeral(raw: string, options: CellNumeralOptions = {}): 
 }
 
 /** Full-width forms to ASCII, every space to one kind, invisible characters out; length is not kept. */
-export function normalizeNumeralText(raw: string): string {
+function normalizeNumeralText(raw: string): string {
   return raw
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))

@@ -180,7 +180,7 @@ export function lineText(line: Pick<Line, 'glyphs'>, solid = false): string {
 }
 
 /** Whether the gap between two neighbours of a line shows as a space. */
-export function isGap(before: Glyph, after: Glyph): boolean {
+function isGap(before: Glyph, after: Glyph): boolean {
   const gap = after.x0 - before.x1;
   const em = Math.max(before.size, after.size);
   const wide = isWide(before.text);

@@ -5,6 +5,7 @@
  * words and values follow each other, each between separators; sentences stay as they are.
  */
 import type { Block, TextBlock } from '../../document/document.js';
+import { PIPES } from '../../document/pipe-rows.js';
 import { isSectionHeading, isValue, isWord, tokenKind } from '../vocabulary.js';
 
 /** Rows, a label with values behind it, from which a line is a table and no row of one. */
@@ -20,7 +21,7 @@ const MAX_OTHER = 6;
 /** One character that parts all cells keeps the trace of empty ones; where several kinds are mixed there is none. */
 const SEPARATORS = [/\t/, /\u3000/, / /, /[ \t\u3000]+/] as const;
 const SPACE = /[ \t\u3000]/;
-const PIPE = /[|｜│┃║¦]/;
+const PIPE = new RegExp(`[${PIPES}]`);
 /** 二、 apart from the heading that it numbers. */
 const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d[.．、])$/;
 

@@ -106,7 +106,7 @@ function mentionEndingAt(text: string, end: number, year: number | null): PlaceM
 }
 
 /** Where a printed name begins, the wider divisions printed right before it included. */
-export function startWithParents(text: string, start: number, candidates: readonly Division[]): number {
+function startWithParents(text: string, start: number, candidates: readonly Division[]): number {
   let position = start;
   let inner = candidates;
   for (let step = 0; step < 2; step++) {

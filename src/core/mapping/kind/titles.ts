@@ -22,7 +22,7 @@ export const MODEL =
 
 const TAIL = '(?:[（(【\\[〔][^（()）]{0,30}[）)】\\]〕])?';
 
-export const TITLE_RULES: readonly TitleRule[] = [
+const TITLE_RULES: readonly TitleRule[] = [
   {
     kind: 'work_plan',
     weight: 8,

@@ -93,9 +93,8 @@ function tasksOfRows(rows: readonly string[][], columns: Columns, loose: boolean
 /** Notes a row that prints a task, as far as its length tells, and gives none. */
 export function noteLeft(cells: readonly string[], left: string[]): void {
   const filled = cells.map(withoutSpace).filter((cell) => cell !== '');
-  const [first] = filled;
-  if (first !== undefined && filled.length > 1 && filled.some((cell) => cell.length >= SHORTEST_TASK))
-    left.push(filled.find((cell) => cell.length >= SHORTEST_TASK) ?? first);
+  const task = filled.find((cell) => cell.length >= SHORTEST_TASK);
+  if (task !== undefined && filled.length > 1) left.push(task);
 }
 
 function headingOf(cells: readonly string[]): string | null {
