@@ -6,9 +6,9 @@
  * is dissolved into what it holds.
  */
 import type { ReadDocument } from './document.js';
+import { readElements } from './html/element-reader.js';
 import { type HiddenElement, HtmlBuilder } from './html/page-builder.js';
 import { countHan } from './html/page-text.js';
-import { ScopedParser } from './html/scoped-parser.js';
 
 const UNOPENED_ROW = /<\/tr\s{0,50}>\s{0,200}<t[dh]\b/i;
 const UNOPENED_ROWS = /<\/tr\s{0,50}>(?=\s{0,200}<t[dh]\b)/gi;
@@ -37,23 +37,13 @@ export function readHtml(html: string): ReadDocument {
 
 /** What the tokeniser would lose: content in CDATA, which browsers show as markup, and rows that are closed but never opened. */
 function mendMarkup(html: string): string {
-  const plain = html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
+  const plain = html.includes('[CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
   return UNOPENED_ROW.test(plain) ? plain.replace(UNOPENED_ROWS, '</tr><tr>') : plain;
 }
 
 function build(html: string, shown: ReadonlySet<number>): { document: ReadDocument; hidden: readonly HiddenElement[] } {
   const builder = new HtmlBuilder(shown);
-  const parser = new ScopedParser(
-    html,
-    {
-      onopentag: (name, attributes) => builder.open(name, attributes),
-      ontext: (text) => builder.text(text),
-      onclosetag: (name) => builder.close(name),
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
-  builder.parser = parser;
-  parser.read();
+  readElements(html, builder);
   return { document: builder.finish(), hidden: builder.hidden };
 }
 

@@ -2,10 +2,10 @@
  * A page's elements → blocks, event by event. Only what the page shows is read; of what it hides,
  * the size is kept.
  */
-import type { Parser } from 'htmlparser2';
 import type { Diagnostic } from '../../parsed-report.js';
 import type { Block, ReadDocument } from '../document.js';
 import { DocumentError } from '../document-error.js';
+import type { Attributes, ElementHandler } from './element-reader.js';
 import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './flow.js';
 import { collapse, countHan, tidy } from './page-text.js';
 import { RowFinder } from './rows.js';
@@ -61,8 +61,7 @@ export interface HiddenElement {
   han: number;
 }
 
-export class HtmlBuilder {
-  parser: Parser | null = null;
+export class HtmlBuilder implements ElementHandler {
   /** Elements hidden by their attributes, that are not within another. */
   readonly hidden: HiddenElement[] = [];
   private readonly root: Flow = { items: [], pending: '' };
@@ -93,13 +92,13 @@ export class HtmlBuilder {
   /** @param shown offsets of hidden elements that are to be read all the same */
   constructor(private readonly shown: ReadonlySet<number>) {}
 
-  open(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: Attributes, start: number): void {
     if (++this.depth > MAX_DEPTH)
       throw new DocumentError('parse_limit_exceeded', 'The page nests elements too deeply.');
     if (name === 'meta') this.openMeta(attributes);
     if (this.skipFrom > 0) return;
-    const style = notableStyle(attributes['style']);
-    if (this.skips(name, attributes, style)) {
+    const style = notableStyle(attributes.style);
+    if (this.skips(name, attributes, style, start)) {
       this.skipFrom = this.depth;
       return;
     }
@@ -118,7 +117,7 @@ export class HtmlBuilder {
   }
 
   /** Whether nothing in an element is read; the page's title and what is hidden are noted. */
-  private skips(name: string, attributes: Record<string, string>, style: string): boolean {
+  private skips(name: string, attributes: Attributes, style: string, start: number): boolean {
     if (name === 'title' && !this.inItem) {
       this.inTitle = this.title === null;
       return true;
@@ -127,7 +126,6 @@ export class HtmlBuilder {
     if (name === 'option' || name === 'select')
       return !this.inCell() || (name === 'option' && !('selected' in attributes));
     if (!isHidden(attributes, style)) return false;
-    const start = this.parser?.startIndex ?? 0;
     if (this.shown.has(start)) return false;
     this.hidden.push({ start, han: 0 });
     this.hiding = true;
@@ -135,7 +133,7 @@ export class HtmlBuilder {
   }
 
   /** What an element does to the text around it. */
-  private openText(name: string, attributes: Record<string, string>, style: string): void {
+  private openText(name: string, attributes: Attributes, style: string): void {
     if (name === 'br') this.flow.pending += '\n';
     else if (name === 'img') this.image();
     else if (name === 'pre') this.preformatted++;
@@ -145,17 +143,17 @@ export class HtmlBuilder {
       this.raised = { depth: this.depth, from: this.flow.pending.length };
     const sized = this.fontSizes.length > 0;
     if (style === '' && !sized) return;
-    const legible = isLegible(sized ? (attributes['style'] ?? '') : style);
+    const legible = isLegible(sized ? (attributes.style ?? '') : style);
     if (legible !== null && (!legible || sized)) this.fontSizes.push({ depth: this.depth, legible });
   }
 
   /** Forms filled in and left as they are: a figure may stand in a field of its cell. */
-  private openInput(attributes: Record<string, string>): void {
-    const type = (attributes['type'] ?? '').trim().toLowerCase();
+  private openInput(attributes: Attributes): void {
+    const type = (attributes.type ?? '').trim().toLowerCase();
     if (!this.inCell() || !SHOWN_INPUTS.has(type)) return;
     // Beside a figure: what stands in two places is not one figure, and must not pass for groups of one.
     const apart = /\d\s*$/.test(this.flow.pending.slice(-20)) ? ' / ' : '';
-    this.flow.pending += apart + (attributes['value'] ?? '');
+    this.flow.pending += apart + (attributes.value ?? '');
   }
 
   private inCell(): boolean {
@@ -234,9 +232,9 @@ export class HtmlBuilder {
     return { title, metadata: { publishedOn: isoDate(this.meta.get('pubdate')) }, blocks, diagnostics };
   }
 
-  private openMeta(attributes: Record<string, string>): void {
-    const name = attributes['name']?.toLowerCase();
-    const content = attributes['content'];
+  private openMeta(attributes: Attributes): void {
+    const name = attributes.name?.toLowerCase();
+    const content = attributes.content;
     if (name && content && (name === 'articletitle' || name === 'pubdate'))
       this.meta.set(name, content.trim().slice(0, 300));
   }
@@ -268,7 +266,7 @@ export class HtmlBuilder {
     if (table) table.rowOpen = false;
   }
 
-  private openCell(attributes: Record<string, string>): void {
+  private openCell(attributes: Attributes): void {
     const table = this.tables.at(-1);
     if (!table) return;
     this.closeCell();
@@ -277,8 +275,8 @@ export class HtmlBuilder {
     const cell: CellNode = {
       items: [],
       pending: '',
-      colspan: span(attributes['colspan'], MAX_COLSPAN),
-      rowspan: span(attributes['rowspan'], MAX_ROWSPAN),
+      colspan: span(attributes.colspan, MAX_COLSPAN),
+      rowspan: span(attributes.rowspan, MAX_ROWSPAN),
     };
     table.rows.at(-1)?.push(cell);
     this.cells[this.cells.length - 1] = cell;

@@ -4,6 +4,7 @@
  *
  * Only an element's own attributes are asked. Style sheets are not: what they hide, scripts show again.
  */
+import type { Attributes } from './element-reader.js';
 
 /** What any style below has in it: styles of Word are long, and there is one on every run of text. */
 const NOTABLE =
@@ -38,8 +39,8 @@ export function isStruck(style: string): boolean {
 }
 
 /** Whether an element is hidden by its own attributes; a script of the page may show it after all. */
-export function isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
-  if (attributes['hidden'] !== undefined) return true;
+export function isHidden(attributes: Attributes, style: string): boolean {
+  if (attributes.hidden !== undefined) return true;
   return (
     style !== '' &&
     (HIDING.test(style) ||
@@ -61,8 +62,8 @@ export function isLegible(style: string): boolean | null {
 }
 
 /** Whether an element raises or lowers its text, as marks of footnotes are, or leads to a note. */
-export function isRaised(name: string, attributes: Readonly<Record<string, string>>, style: string): boolean {
-  if (name === 'a') return NOTE.test(attributes['href'] ?? '');
+export function isRaised(name: string, attributes: Attributes, style: string): boolean {
+  if (name === 'a') return NOTE.test(attributes.href ?? '');
   return name === 'sup' || name === 'sub' || (name === 'span' && style !== '' && RAISED.test(style));
 }
 
