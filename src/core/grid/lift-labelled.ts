@@ -40,6 +40,9 @@ const BRACKET = /[（(][^（()）]{0,60}[)）]/g;
 /** A remark behind a figure; `（二）` numbers the next row. */
 const NOTE = /^[（(][^（()）]{4,30}[)）](?=[；;，,、。\s]|$)/;
 const SEPARATORS = /^[；;，,、。．\s]+/;
+const SEPARATOR = /[；;，,、。．\s]/;
+/** How an entry ends: with digits, a unit, a mark for none, a colon, or the bracket of a remark. */
+const END_OF_ENTRY = /[\d０-９万元人次条件篇个场份起宗名家处期项无\-－—–―/：:)）]/;
 
 const labels = new LabelIndex(ANNEX_LABELS);
 const ORDER = new Map<string, number>(ANNEX_ROWS.map(({ code }, index) => [code, index]));
@@ -92,7 +95,7 @@ function cellsOf({ label, value, unit }: Entry, page: number | undefined): Sourc
 
 /** The entries that a line consists of; none where it says anything else. */
 function entriesOf(line: string): Entry[] {
-  if (line.length > LONGEST_LINE || !/\d|[０-９：:]/.test(line)) return [];
+  if (line.length > LONGEST_LINE || !endsEntry(line) || !/\d|[０-９：:]/.test(line)) return [];
   // Brackets hold numbers of rows and remarks: no figures.
   const bare = line.replace(BRACKET, (bracket) => '〇'.repeat(bracket.length));
   const ends = [...bare.matchAll(FIGURE), ...bare.matchAll(BLANK)].sort((a, b) => a.index - b.index);
@@ -112,6 +115,13 @@ function entriesOf(line: string): Entry[] {
     entries.push({ ...entry, value: entry.value + note });
   }
   return line.slice(at).replace(SEPARATORS, '') === '' ? entries : [];
+}
+
+/** Few sentences end as an entry does. */
+function endsEntry(line: string): boolean {
+  let end = line.length;
+  while (end > 0 && SEPARATOR.test(line.charAt(end - 1))) end--;
+  return END_OF_ENTRY.test(line.charAt(end - 1));
 }
 
 /** The label that stands before a figure; null where nothing but a row's number does. */

@@ -25,9 +25,10 @@ import type { Outline } from './outline.js';
 /** Rows that either edition splits or joins; one or the other must be there. */
 const OTHER_SINGLE: Outcome = 'other_handling';
 const OTHER_PARTS: readonly Outcome[] = ['other_no_correction_in_time', 'other_fee_unpaid', 'other_other'];
+const COMMON_OUTCOMES = OUTCOMES.filter((outcome) => outcome !== OTHER_SINGLE && !OTHER_PARTS.includes(outcome));
 
 /** Row groups of section two: in a mixed table each is complete in the edition its own header has. */
-const ROW_GROUPS: readonly { codes: (edition: EditionId) => DisclosureCode[] }[] = [
+const ROW_GROUPS: readonly Readonly<Record<'2019' | '2021', readonly DisclosureCode[]>>[] = [
   'rules_',
   'normative_documents_',
   'licensing_',
@@ -36,12 +37,12 @@ const ROW_GROUPS: readonly { codes: (edition: EditionId) => DisclosureCode[] }[]
   'coercion_',
   'fee_',
   'procurement_',
-].map((prefix) => ({
-  codes: (edition) =>
-    DISCLOSURE.filter((indicator) => indicator.code.startsWith(prefix) && indicator.editions.includes(edition)).map(
-      (indicator) => indicator.code,
-    ),
-}));
+].map((prefix) => {
+  const group = DISCLOSURE.filter(({ code }) => code.startsWith(prefix));
+  const codes = (edition: EditionId): DisclosureCode[] =>
+    group.filter(({ editions }) => editions.includes(edition)).map(({ code }) => code);
+  return { '2019': codes('2019'), '2021': codes('2021') };
+});
 
 export function disclosureCoverage(
   table: DisclosureTable | null,
@@ -49,11 +50,9 @@ export function disclosureCoverage(
   picture: boolean,
 ): Coverage {
   if (!table || isEmpty(Object.values(table))) return picture ? 'image' : 'absent';
-  const own: EditionId = edition === '2019' ? '2019' : '2021';
-  const other: EditionId = own === '2019' ? '2021' : '2019';
-  const complete = ROW_GROUPS.every(({ codes }) => {
-    const wanted = codes(own);
-    const alternative = codes(other);
+  const own = edition === '2019' ? '2019' : '2021';
+  const other = own === '2019' ? '2021' : '2019';
+  const complete = ROW_GROUPS.every(({ [own]: wanted, [other]: alternative }) => {
     if (isWhole(table, wanted)) return true;
     // A figure that only its own edition has: the row is not of the other, whose columns may be among its own.
     const isOwn = wanted.some((code) => table[code] !== undefined && !alternative.includes(code));
@@ -63,12 +62,12 @@ export function disclosureCoverage(
 }
 
 export function applicationsCoverage(table: ApplicationsTable | null, picture: boolean): Coverage {
-  const cells = table ? Object.values(table).flatMap((row) => Object.values(row)) : [];
-  if (!table || isEmpty(cells)) return picture ? 'image' : 'absent';
-  const whole = (outcome: Outcome): boolean =>
-    APPLICANTS.every((applicant) => table[outcome]?.[applicant] !== undefined);
-  const common = OUTCOMES.filter((outcome) => outcome !== OTHER_SINGLE && !OTHER_PARTS.includes(outcome));
-  return common.every(whole) && (whole(OTHER_SINGLE) || OTHER_PARTS.every(whole)) ? 'complete' : 'partial';
+  if (!table || Object.values(table).every((row) => isEmpty(Object.values(row)))) return picture ? 'image' : 'absent';
+  const whole = (outcome: Outcome): boolean => {
+    const row = table[outcome];
+    return row !== undefined && APPLICANTS.every((applicant) => row[applicant] !== undefined);
+  };
+  return COMMON_OUTCOMES.every(whole) && (whole(OTHER_SINGLE) || OTHER_PARTS.every(whole)) ? 'complete' : 'partial';
 }
 
 export function reviewLitigationCoverage(table: ReviewLitigationTable | null, picture: boolean): Coverage {

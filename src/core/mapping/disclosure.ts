@@ -24,11 +24,11 @@ import {
   areShifted,
   type DataRow,
   dataRow,
-  exactRowKinds,
   isRulesPart,
   joinLoose,
   type LooseLine,
   looseLine,
+  printedLabels,
   reportNear,
   splitRules,
 } from './disclosure/rows.js';
@@ -48,8 +48,9 @@ const corners = new LabelIndex({ corner: [DISCLOSURE_CORNER] });
 export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]): DisclosureReading {
   const table: DisclosureTable = {};
   const found = new Set<DisclosureRow>();
-  const exactKinds = exactRowKinds(grids);
-  const split = splitRules(grids, diagnostics);
+  const printed = printedLabels(grids);
+  const exactKinds = new Set(printed.map(({ kind }) => kind));
+  const split = splitRules(printed, diagnostics);
   const told = new Set<Header>();
   let header: Header | null = null;
   let lines: (DataRow | LooseLine)[] = [];

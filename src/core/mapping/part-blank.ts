@@ -28,16 +28,24 @@ export function reportPartBlank(
   { disclosure, applications, reviewLitigation }: Tables,
   diagnostics: Diagnostic[],
 ): void {
-  const cells = <Code extends string>(codes: readonly Code[], table: Partial<Record<Code, Cell>> | null): Row =>
-    codes.flatMap((code) => table?.[code] ?? []);
-  const cases = cells(REVIEW_LITIGATION_CODES, reviewLitigation);
+  const cases = cellsOf(REVIEW_LITIGATION_CODES, reviewLitigation);
   const kinds = cases.length % GROUP_WIDTH === 0 ? cases.length / GROUP_WIDTH : 0;
   for (const rows of [
-    rowsOf(cells(DISCLOSURE_CODES, disclosure)),
-    OUTCOMES.map((outcome) => cells(APPLICANTS, applications?.[outcome] ?? null)),
+    rowsOf(cellsOf(DISCLOSURE_CODES, disclosure)),
+    OUTCOMES.map((outcome) => cellsOf(APPLICANTS, applications?.[outcome] ?? null)),
     Array.from({ length: kinds }, (_, kind) => cases.slice(kind * GROUP_WIDTH, (kind + 1) * GROUP_WIDTH)),
   ])
     for (const row of doubtfulRows(rows)) diagnostics.push(doubt(row));
+}
+
+function cellsOf<Code extends string>(codes: readonly Code[], table: Partial<Record<Code, Cell>> | null): Row {
+  const cells: Cell[] = [];
+  if (!table) return cells;
+  for (const code of codes) {
+    const cell = table[code];
+    if (cell) cells.push(cell);
+  }
+  return cells;
 }
 
 /** Cells by the row that they were printed in, from left to right. */
@@ -45,7 +53,9 @@ function rowsOf(cells: Row): Row[] {
   const rows = new Map<string, Cell[]>();
   for (const cell of cells) {
     const key = `${cell.at.table} ${cell.at.row}`;
-    rows.set(key, [...(rows.get(key) ?? []), cell]);
+    const row = rows.get(key);
+    if (row) row.push(cell);
+    else rows.set(key, [cell]);
   }
   return [...rows.values()].map((row) => row.toSorted((a, b) => a.at.column - b.at.column));
 }

@@ -38,8 +38,10 @@ const isNone = remember((word) => {
 
 /** True for a cell that only says what its row counts in. */
 export function isUnit({ text }: GridCell): boolean {
-  return UNITS.has(text.replace(/[\s（()）]/g, ''));
+  return !isDigits(text) && isMeasure(text);
 }
+
+const isMeasure = remember((text) => UNITS.has(text.replace(/[\s（()）]/g, '')));
 
 /** Where a grid cell stands. */
 export function placeOf(grid: Grid, cell: GridCell): CellPlace {

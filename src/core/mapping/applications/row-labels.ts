@@ -85,15 +85,15 @@ export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): La
   const rows = lines.flatMap((line) => (line.kind === 'numbers' ? [line.row] : []));
   const gaps = piecesBetween(lines);
   const direction = directionOf(rows, gaps);
-  const labelled = rows.map((row, i) =>
+  const found = rows.map((row, i) =>
     exactLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i)),
   );
   for (const [i, row] of rows.entries())
-    labelled[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, labelled), () =>
-      boundsOf(labelled, i),
+    found[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, found), () =>
+      boundsOf(found, i),
     );
   return keepExact(
-    labelled.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics)),
+    found.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics)),
     diagnostics,
   );
 }
@@ -166,12 +166,22 @@ function exactLabel(
 ): LabelledRow | null {
   const inline = row.label?.text ?? '';
   const direct = matchLabel(inline);
-  if (direct?.certainty === 'exact') return { ...row, outcome: direct.code, near: false, text: inline };
+  if (direct?.certainty === 'exact') return labelled(row, direct.code, false, inline);
   const spelled = spellExactly(row, above, below, direction, contested, outcomeOf);
-  if (spelled) return { ...row, outcome: spelled.code, near: false, text: spelled.text };
+  if (spelled) return labelled(row, spelled.code, false, spelled.text);
   if (!direct) return null;
   const near = direct.certainty === 'near' || holdsAnother(inline, direct.length);
-  return { ...row, outcome: direct.code, near, text: inline };
+  return labelled(row, direct.code, near, inline);
+}
+
+/** Field by field: to spread a row first takes several times as long, and there is one for every label. */
+function labelled(
+  { grid, row, label, pieces, after }: NumberRow,
+  outcome: Outcome,
+  near: boolean,
+  text: string,
+): LabelledRow {
+  return { grid, row, label, pieces, after, outcome, near, text };
 }
 
 /** True where what stands beside the wording found is the label of another row: two cells run together. */
@@ -240,7 +250,7 @@ function nearLabel(
     }
   const [only] = found;
   if (found.size !== 1 || !only) return null;
-  return { ...row, outcome: only[0], near: true, text: only[1] };
+  return labelled(row, only[0], true, only[1]);
 }
 
 /** True when a label stands before the numbering of another: what is left of the row before. */

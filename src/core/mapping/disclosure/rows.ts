@@ -37,16 +37,23 @@ const PARTS_OF_RULES: ReadonlySet<string> = new Set(['部门规章', '地方政�
 
 const rows = new LabelIndex(DISCLOSURE_ROW_LABELS);
 
-/** The rows whose labels are printed in full somewhere; a misprinted label gives way to them. */
-export function exactRowKinds(grids: readonly Grid[]): Set<DisclosureRow> {
-  const kinds = new Set<DisclosureRow>();
+/** A label of section two that is printed in full. */
+export interface PrintedLabel {
+  grid: Grid;
+  cell: GridCell;
+  kind: DisclosureRow;
+}
+
+/** The labels that are printed in full somewhere; a misprinted one gives way to them. */
+export function printedLabels(grids: readonly Grid[]): PrintedLabel[] {
+  const labels: PrintedLabel[] = [];
   for (const grid of grids)
     for (const cells of grid.starts)
       for (const cell of cells) {
         const kind = rows.matchExact(cell.text);
-        if (kind) kinds.add(kind);
+        if (kind) labels.push({ grid, cell, kind });
       }
-  return kinds;
+  return labels;
 }
 
 export function isRulesPart(text: string): boolean {
@@ -57,12 +64,8 @@ export function isRulesPart(text: string): boolean {
  * True where 规章 is printed as several rows, those of ministries and those of places, or as one row
  * with parts below it: then no part is the form's figure.
  */
-export function splitRules(grids: readonly Grid[], diagnostics: Diagnostic[]): boolean {
-  const labels = grids.flatMap((grid) =>
-    grid.starts.flatMap((cells) =>
-      cells.filter((cell) => rows.matchExact(cell.text) === 'rules').map((cell) => ({ grid, cell })),
-    ),
-  );
+export function splitRules(printed: readonly PrintedLabel[], diagnostics: Diagnostic[]): boolean {
+  const labels = printed.filter(({ kind }) => kind === 'rules');
   const keys = new Set(labels.map(({ cell }) => labelKey(cell.text)));
   const first = labels.find(({ cell }) => isRulesPart(cell.text));
   if (keys.size < 2 || !first) return false;
