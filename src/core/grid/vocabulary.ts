@@ -66,14 +66,19 @@ const PAGE_NUMBER =
   /^(?:[-－—–―·•][-－—–―·•\s]*\d{1,3}[-－—–―·•\s]*[-－—–―·•]|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?|\d{1,3}\s?\/\s?\d{1,3})$/;
 
 export function isValue(text: string): boolean {
+  return isDigits(text) ? text !== '' && text.length <= LONGEST_LABEL : isValueInPart(text);
+}
+
+/** Of what is not digits alone. */
+const isValueInPart = remember((text) => {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST_LABEL) return false;
   return isDigits(trimmed) || VALUE.test(trimmed) || BLANK_MARK.test(trimmed);
-}
+});
 
 /** True when a number is printed, not merely a mark for an empty cell. */
 export function isNumber(text: string): boolean {
-  return DIGIT.test(text) && isValue(text);
+  return isValue(text) && DIGIT.test(text);
 }
 
 export function isPageNumber(text: string): boolean {

@@ -25,13 +25,21 @@ const ATTRIBUTES: ReadonlyMap<string, AttributeName> = new Map(
   ),
 );
 const NONE: Attributes = {};
+/** Names that are remembered: more than HTML has, in capitals too. */
+const MAX_TYPES = 1000;
 
-/** Names are few and recur; to lower one beside Chinese text takes far longer than to look it up. */
-const elementName = remember((printed) => {
-  const name = printed.toLowerCase();
-  return name === 'image' ? 'img' : name;
-});
 const attributeName = remember((printed) => ATTRIBUTES.get(printed.toLowerCase()) ?? null);
+
+/** All that a page's elements of one name have in common. */
+interface ElementType {
+  name: string;
+  isVoid: boolean;
+  /** The names of those that it ends when it opens right inside. */
+  ends: ReadonlySet<string> | undefined;
+  isForeign: boolean;
+  /** Where those that are open stand among all that are: hostile pages nest thousands, no walk would end. */
+  depths: number[];
+}
 
 /**
  * Reads a whole page. Elements left open are closed at its end.
@@ -45,11 +53,13 @@ export function readElements(html: string, handler: ElementHandler): void {
 }
 
 class ElementReader implements TokenizerCallbacks {
-  /** Names of the elements that are open, and how deep each name stands: hostile pages nest thousands, no walk would end. */
-  private readonly open: string[] = [];
-  private readonly depths = new Map<string, number[]>();
-  /** The element whose tag is being read, or null. */
-  private name: string | null = null;
+  /** By name as printed. */
+  private readonly types = new Map<string, ElementType>();
+  private readonly open: ElementType[] = [];
+  /** Elements of SVG and MathML that are open. */
+  private foreign = 0;
+  /** The element whose tag is being read. */
+  private type: ElementType | null = null;
   private start = 0;
   private attributes: Partial<Record<AttributeName, string>> | null = null;
   private attribute: AttributeName | null = null;
@@ -69,12 +79,11 @@ class ElementReader implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    const name = elementName(this.html.slice(start, end));
+    const type = this.typeOf(this.html.slice(start, end));
     // Forms do not nest: what opens another is as if it were not there.
-    if (name === 'form' && this.depthOf(name) >= 0) return;
-    const ended = ENDS_BEFORE.get(name);
-    if (ended) while (ended.has(this.open.at(-1) ?? '')) this.closeInnermost();
-    this.name = name;
+    if (type.name === 'form' && type.depths.length > 0) return;
+    if (type.ends) while (type.ends.has(this.open.at(-1)?.name ?? '')) this.closeInnermost();
+    this.type = type;
     this.start = start - 1;
   }
 
@@ -99,31 +108,30 @@ class ElementReader implements TokenizerCallbacks {
   }
 
   onopentagend(): void {
-    const { name, attributes } = this;
-    this.name = null;
+    const { type, attributes } = this;
+    this.type = null;
     this.attributes = null;
-    if (name === null) return;
-    this.handler.open(name, attributes ?? NONE, this.start);
-    if (VOID_ELEMENTS.has(name)) this.handler.close(name);
-    else this.push(name);
+    if (type === null) return;
+    this.handler.open(type.name, attributes ?? NONE, this.start);
+    if (type.isVoid) this.handler.close(type.name);
+    else this.push(type);
   }
 
   onselfclosingtag(): void {
-    const { name } = this;
+    const { type } = this;
     this.onopentagend();
     // Elsewhere a slash before the end of a tag means nothing.
-    if (name !== null && this.isInForeignContext() && !VOID_ELEMENTS.has(name)) this.closeInnermost();
+    if (type !== null && this.foreign > 0 && !type.isVoid) this.closeInnermost();
   }
 
   onclosetag(start: number, end: number): void {
-    const name = elementName(this.html.slice(start, end));
-    if (name === this.open.at(-1)) this.closeInnermost();
-    else if (name === 'br') this.openAndClose(name);
-    else if (!VOID_ELEMENTS.has(name)) this.closeOuter(name);
+    const innermost = this.open.at(-1)?.name ?? '';
+    if (innermost.length === end - start && this.html.startsWith(innermost, start)) this.closeInnermost();
+    else this.closeOuter(this.typeOf(this.html.slice(start, end)));
   }
 
   isInForeignContext(): boolean {
-    return this.depthOf('svg') >= 0 || this.depthOf('math') >= 0;
+    return this.foreign > 0;
   }
 
   onend(): void {
@@ -135,40 +143,62 @@ class ElementReader implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
-  private closeOuter(name: string): void {
-    const own = this.depthOf(name);
-    const scope =
-      name === 'table'
-        ? -1
-        : TABLE_PARTS.has(name)
-          ? this.depthOf('table')
-          : Math.max(this.depthOf('td'), this.depthOf('th'));
+  private closeOuter(type: ElementType): void {
+    if (type.isVoid) {
+      if (type.name === 'br') this.openAndClose(type);
+      return;
+    }
+    const own = type.depths.at(-1) ?? -1;
+    const scope = this.scopeOf(type.name);
     if (own > scope) while (this.open.length > own) this.closeInnermost();
     // What is not open closes nothing; but </p> alone is an empty paragraph.
-    else if (name === 'p' && own < 0 && scope < 0) this.openAndClose(name);
+    else if (type.name === 'p' && own < 0 && scope < 0) this.openAndClose(type);
   }
 
-  private openAndClose(name: string): void {
+  /** How deep the element stands beyond which an end tag closes nothing. */
+  private scopeOf(name: string): number {
+    if (name === 'table') return -1;
+    return TABLE_PARTS.has(name) ? this.depthOf('table') : Math.max(this.depthOf('td'), this.depthOf('th'));
+  }
+
+  private openAndClose({ name }: ElementType): void {
     this.handler.open(name, NONE, this.start);
     this.handler.close(name);
   }
 
-  private push(name: string): void {
-    const depth = this.open.push(name) - 1;
-    const depths = this.depths.get(name);
-    if (depths) depths.push(depth);
-    else this.depths.set(name, [depth]);
+  private push(type: ElementType): void {
+    type.depths.push(this.open.length);
+    this.open.push(type);
+    if (type.isForeign) this.foreign++;
   }
 
   private closeInnermost(): void {
-    const name = this.open.pop();
-    if (name === undefined) return;
-    this.depths.get(name)?.pop();
-    this.handler.close(name);
+    const type = this.open.pop();
+    if (type === undefined) return;
+    type.depths.pop();
+    if (type.isForeign) this.foreign--;
+    this.handler.close(type.name);
   }
 
   /** How deep the innermost open element of a name stands; -1 when none is open. */
   private depthOf(name: string): number {
-    return this.depths.get(name)?.at(-1) ?? -1;
+    return this.types.get(name)?.depths.at(-1) ?? -1;
+  }
+
+  /** To lower a name beside Chinese text takes far longer than to look it up as it is printed. */
+  private typeOf(printed: string): ElementType {
+    const known = this.types.get(printed);
+    if (known) return known;
+    const lowered = printed.toLowerCase();
+    const name = lowered === 'image' ? 'img' : lowered;
+    const type = this.types.get(name) ?? {
+      name,
+      isVoid: VOID_ELEMENTS.has(name),
+      ends: ENDS_BEFORE.get(name),
+      isForeign: name === 'svg' || name === 'math',
+      depths: [],
+    };
+    if (this.types.size < MAX_TYPES) this.types.set(name, type).set(printed, type);
+    return type;
   }
 }

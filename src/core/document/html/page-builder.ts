@@ -311,9 +311,10 @@ export class HtmlBuilder implements ElementHandler {
 
   private flush(): void {
     if (this.flow.pending === '') return;
-    const text = this.preformatted > 0 ? this.flow.pending : tidy(this.flow.pending);
+    const { pending } = this.flow;
+    const tidied = tidy(pending);
     this.flow.pending = '';
-    if (text.trim() !== '') this.flow.items.push(text);
+    if (tidied !== '') this.flow.items.push(this.preformatted > 0 ? pending : tidied);
   }
 }
 

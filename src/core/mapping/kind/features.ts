@@ -55,6 +55,8 @@ const FORM_LABELS =
   /本年新收政府信息公开申请|上年结转政府信息公开申请|结转下年度继续办理|本年制发件数|本年废止件数|现行有效件数|对外公开总数量|本年新制作数量|本年新公开数量|上一年项目数量|本年处理决定数量|本年收费金额|采购总金额|未经复议直接起诉|复议后起诉|予以公开|部分公开|属于国家秘密|属于三类内部事务|属于四类过程性|本机关不掌握|信访举报投诉类|重复申请|申请人情况|法人或其他组织|法律服务机构|社会公益组织|勾稽关系|当面申请数|网络申请数|信函申请数|按时办结数|申请答复数|同意公开答复数|被依法纠错数|主动公开政府信息数|统计指标|主动公开信息数|全文电子化|申请总数|对申请的答复总数|免予公开范围|结果维持|结果纠正|尚未审结/g;
 const REQUEST_LABELS =
   /申请人信息|证件名称|证件号码|所需(?:的)?(?:政府)?信息|工作单位|获取信息的?方式|信息的?(?:指定)?提供方式|信息(?:的)?用途|是否申请减免|法人代表|组织机构代码|统一社会信用代码|申请人签名|申请时间|联系人姓名/g;
+/** Digits and what parts them. */
+const LONGEST_NUMBER = 16;
 const NUMBER_CELL = /^[-−+]?\d[\d,，.]{0,15}(?:万元|元|件|条|次|人|个)?$/;
 const FULL_WIDTH_DIGIT = /[０-９]/g;
 const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
@@ -144,9 +146,9 @@ function cellsOf(blocks: readonly Block[]): Cells {
       for (const { text } of row) {
         seen += 1;
         if (seen > MAX_CELLS) return { labels, numbers };
-        const printed = text.trim();
-        const value = isDigits(printed) ? printed : narrowDigits(printed);
-        if (NUMBER_CELL.test(value)) numbers.push(value);
+        const value = isDigits(text) ? text : narrowDigits(text.trim());
+        if (value !== '' && (isDigits(value) ? value.length <= LONGEST_NUMBER : NUMBER_CELL.test(value)))
+          numbers.push(value);
         else if (value !== '' && labels.length < BODY_LIMIT) labels += `${value.slice(0, 60)}\n`;
       }
     }

@@ -3,6 +3,7 @@
  * leads, who is responsible and until when.
  */
 import type { SourceCell, TableBlock } from '../../document/document.js';
+import { remember } from '../../forms/remember.js';
 import type { WorkPlanTask } from '../../parsed-report.js';
 import { withoutSpace } from '../outline/lines.js';
 import { deadlineOf, readUnits, splitUnits } from './units.js';
@@ -166,10 +167,10 @@ export function fitsColumns(cells: readonly string[], at: Partial<Record<Column,
 }
 
 /** The column that a header names; null for a sentence and for words of no column. */
-export function columnNamed(header: string): Column | null {
+export const columnNamed = remember((header): Column | null => {
   if (header === '' || header.length > LONGEST_HEADER) return null;
   return HEADERS.find(({ fits }) => fits.test(header))?.column ?? null;
-}
+});
 
 /** Reads a header; null when it names no units, or nothing that is to be done. */
 export function columnsOf(row: readonly string[]): Columns | null {
