@@ -8,10 +8,10 @@ import { type ElementHandler, readElements } from '../../src/core/document/html/
 function events(html: string): string[] {
   const seen: string[] = [];
   const handler: ElementHandler = {
-    open: (name, attributes) =>
+    open: ({ name }, attributes) =>
       seen.push(`<${[name, ...Object.entries(attributes).map(([key, value]) => `${key}=${value}`)].join(' ')}>`),
     text: (text) => seen.push(text),
-    close: (name) => seen.push(`/${name}`),
+    close: ({ name }) => seen.push(`/${name}`),
   };
   readElements(html, handler);
   return seen;
@@ -70,7 +70,11 @@ describe('elements', () => {
 
   it('tells where an element begins', () => {
     const starts: number[] = [];
-    readElements('一<p><b>二</b>', { open: (_name, _attributes, start) => starts.push(start), text() {}, close() {} });
+    readElements('一<p><b>二</b>', {
+      open: (_element, _attributes, start) => starts.push(start),
+      text() {},
+      close() {},
+    });
     expect(starts).toEqual([1, 4]);
   });
 });

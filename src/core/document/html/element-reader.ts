@@ -5,7 +5,7 @@
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { remember } from '../../forms/remember.js';
-import { ENDS_BEFORE, TABLE_PARTS, VOID_ELEMENTS } from './elements.js';
+import { type ElementRules, rulesOf, TABLE_PARTS } from './elements.js';
 
 /** The attributes that say how text is shown, and what else is asked for. */
 export type AttributeName =
@@ -14,9 +14,9 @@ export type Attributes = Readonly<Partial<Record<AttributeName, string>>>;
 
 export interface ElementHandler {
   /** @param start offset of the element's tag in the page */
-  open(name: string, attributes: Attributes, start: number): void;
+  open(element: ElementRules, attributes: Attributes, start: number): void;
   text(text: string): void;
-  close(name: string): void;
+  close(element: ElementRules): void;
 }
 
 const ATTRIBUTES: ReadonlyMap<string, AttributeName> = new Map(
@@ -30,13 +30,8 @@ const MAX_TYPES = 1000;
 
 const attributeName = remember((printed) => ATTRIBUTES.get(printed.toLowerCase()) ?? null);
 
-/** All that a page's elements of one name have in common. */
-interface ElementType {
-  name: string;
-  isVoid: boolean;
-  /** The names of those that it ends when it opens right inside. */
-  ends: ReadonlySet<string> | undefined;
-  isForeign: boolean;
+/** The elements of one name in a page. */
+interface ElementType extends ElementRules {
   /** Where those that are open stand among all that are: hostile pages nest thousands, no walk would end. */
   depths: number[];
 }
@@ -112,8 +107,8 @@ class ElementReader implements TokenizerCallbacks {
     this.type = null;
     this.attributes = null;
     if (type === null) return;
-    this.handler.open(type.name, attributes ?? NONE, this.start);
-    if (type.isVoid) this.handler.close(type.name);
+    this.handler.open(type, attributes ?? NONE, this.start);
+    if (type.isVoid) this.handler.close(type);
     else this.push(type);
   }
 
@@ -161,9 +156,9 @@ class ElementReader implements TokenizerCallbacks {
     return TABLE_PARTS.has(name) ? this.depthOf('table') : Math.max(this.depthOf('td'), this.depthOf('th'));
   }
 
-  private openAndClose({ name }: ElementType): void {
-    this.handler.open(name, NONE, this.start);
-    this.handler.close(name);
+  private openAndClose(type: ElementType): void {
+    this.handler.open(type, NONE, this.start);
+    this.handler.close(type);
   }
 
   private push(type: ElementType): void {
@@ -177,7 +172,7 @@ class ElementReader implements TokenizerCallbacks {
     if (type === undefined) return;
     type.depths.pop();
     if (type.isForeign) this.foreign--;
-    this.handler.close(type.name);
+    this.handler.close(type);
   }
 
   /** How deep the innermost open element of a name stands; -1 when none is open. */
@@ -191,13 +186,7 @@ class ElementReader implements TokenizerCallbacks {
     if (known) return known;
     const lowered = printed.toLowerCase();
     const name = lowered === 'image' ? 'img' : lowered;
-    const type = this.types.get(name) ?? {
-      name,
-      isVoid: VOID_ELEMENTS.has(name),
-      ends: ENDS_BEFORE.get(name),
-      isForeign: name === 'svg' || name === 'math',
-      depths: [],
-    };
+    const type = this.types.get(name) ?? { ...rulesOf(name), depths: [] };
     if (this.types.size < MAX_TYPES) this.types.set(name, type).set(printed, type);
     return type;
   }

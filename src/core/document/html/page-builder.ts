@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../parsed-report.js';
 import type { Block, ReadDocument } from '../document.js';
 import { DocumentError } from '../document-error.js';
 import type { Attributes, ElementHandler } from './element-reader.js';
+import type { ElementRules } from './elements.js';
 import { type CellNode, emitFlow, type Flow, type FlowItem, settleRows, type TableNode } from './flow.js';
 import { collapse, countHan, tidy } from './page-text.js';
 import { RowFinder } from './rows.js';
@@ -20,37 +21,9 @@ const MAX_TABLE_DEPTH = 40;
 /** Paragraphs and cells that are built at all; far fewer are read. */
 const MAX_PARTS = 300_000;
 
-const SKIPPED = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'button',
-  'svg',
-  'iframe',
-  'object',
-  'rt',
-  'rp',
-  'marquee',
-  'del',
-  's',
-  'strike',
-  'canvas',
-  'audio',
-  'video',
-  'xml',
-]);
-const BLOCK = new Set(
-  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer main nav aside blockquote center form fieldset hr address figure caption thead tbody tfoot tr td th table pre option textarea title'.split(
-    ' ',
-  ),
-);
-
 /** Blocks whose spans may be cells. In a paragraph spans are only runs of one font. */
 const SPAN_ROWS: ReadonlySet<string> = new Set(['li', 'div', 'dl', 'dd']);
 
-/** Elements that are one article of a list of them: their titles are printed, not the page's. */
-const FEED_ITEMS: ReadonlySet<string> = new Set(['item', 'entry', 'record']);
 /** Inputs whose value stands in the page like text. */
 const SHOWN_INPUTS: ReadonlySet<string> = new Set(['', 'text', 'number', 'tel']);
 
@@ -92,18 +65,18 @@ export class HtmlBuilder implements ElementHandler {
   /** @param shown offsets of hidden elements that are to be read all the same */
   constructor(private readonly shown: ReadonlySet<number>) {}
 
-  open(name: string, attributes: Attributes, start: number): void {
+  open(element: ElementRules, attributes: Attributes, start: number): void {
+    const { name, isBlock } = element;
     if (++this.depth > MAX_DEPTH)
       throw new DocumentError('parse_limit_exceeded', 'The page nests elements too deeply.');
     if (name === 'meta') this.openMeta(attributes);
     if (this.skipFrom > 0) return;
     const style = notableStyle(attributes.style);
-    if (this.skips(name, attributes, style, start)) {
+    if (this.skips(element, attributes, style, start)) {
       this.skipFrom = this.depth;
       return;
     }
-    this.openText(name, attributes, style);
-    const isBlock = BLOCK.has(name);
+    this.openText(element, attributes, style);
     if (isBlock) {
       if (++this.parts > MAX_PARTS) throw new DocumentError('parse_limit_exceeded', 'The page holds too many parts.');
       this.rows.text(this.flow.pending, true);
@@ -117,12 +90,12 @@ export class HtmlBuilder implements ElementHandler {
   }
 
   /** Whether nothing in an element is read; the page's title and what is hidden are noted. */
-  private skips(name: string, attributes: Attributes, style: string, start: number): boolean {
+  private skips({ name, isSkipped }: ElementRules, attributes: Attributes, style: string, start: number): boolean {
     if (name === 'title' && !this.inItem) {
       this.inTitle = this.title === null;
       return true;
     }
-    if (SKIPPED.has(name) || isStruck(style)) return true;
+    if (isSkipped || isStruck(style)) return true;
     if (name === 'option' || name === 'select')
       return !this.inCell() || (name === 'option' && !('selected' in attributes));
     if (!isHidden(attributes, style)) return false;
@@ -133,12 +106,12 @@ export class HtmlBuilder implements ElementHandler {
   }
 
   /** What an element does to the text around it. */
-  private openText(name: string, attributes: Attributes, style: string): void {
+  private openText({ name, isFeedItem }: ElementRules, attributes: Attributes, style: string): void {
     if (name === 'br') this.flow.pending += '\n';
     else if (name === 'img') this.image();
     else if (name === 'pre') this.preformatted++;
     else if (name === 'input') this.openInput(attributes);
-    else if (FEED_ITEMS.has(name)) this.inItem = true;
+    else if (isFeedItem) this.inItem = true;
     if (this.raised === null && isRaised(name, attributes, style))
       this.raised = { depth: this.depth, from: this.flow.pending.length };
     const sized = this.fontSizes.length > 0;
@@ -172,7 +145,8 @@ export class HtmlBuilder implements ElementHandler {
     if (this.empty && text.trim() !== '') this.empty = false;
   }
 
-  close(name: string): void {
+  close(element: ElementRules): void {
+    const { name, isBlock } = element;
     if (name === 'title') this.inTitle = false;
     const skipping = this.skipFrom > 0;
     if (skipping && this.depth === this.skipFrom) {
@@ -181,8 +155,7 @@ export class HtmlBuilder implements ElementHandler {
     }
     const depth = this.depth--;
     if (skipping) return;
-    this.closeText(name, depth);
-    const isBlock = BLOCK.has(name);
+    this.closeText(element, depth);
     if (name === 'span') this.rows.closeSpan(this.flow);
     if (isBlock) this.closeBlock(name);
     this.empty = false;
@@ -191,9 +164,9 @@ export class HtmlBuilder implements ElementHandler {
     else if (name === 'td' || name === 'th') this.closeCell();
   }
 
-  private closeText(name: string, depth: number): void {
+  private closeText({ name, isFeedItem }: ElementRules, depth: number): void {
     if (name === 'pre') this.preformatted--;
-    else if (this.inItem && FEED_ITEMS.has(name)) this.inItem = false;
+    else if (isFeedItem) this.inItem = false;
     if (this.fontSizes.at(-1)?.depth === depth) this.fontSizes.pop();
     if (this.raised?.depth === depth) this.closeRaised(this.raised.from);
   }
