@@ -454,6 +454,28 @@ describe('hijacked names', () => {
     },
   );
 
+  test.each([
+    ['皇冠官网沙头镇人民政府', '永嘉县沙头镇人民政府', '皇冠官网'],
+    ['全站登录财政局', '盱眙县财政局', '全站登录'],
+    ['皇冠官网人民政府办公室', '固始县人民政府办公室', '皇冠官网'],
+  ])('%s, signed by %s', (titled, signer, dropped) => {
+    const { agency, codes, diagnostics } = read({
+      headings: [`${titled}2022年政府信息公开工作年度报告`],
+      signature: [signer],
+    });
+    expect(agency).toMatchObject({ name: signer, asPrinted: titled });
+    expect(codes).toEqual(['agency_phrase_dropped']);
+    expect(diagnostics[0]?.message).toContain(dropped);
+  });
+
+  test('a place that the table does not hold is no phrase', () => {
+    const { agency } = read({
+      headings: ['城东片区财政局2022年政府信息公开工作年度报告'],
+      signature: ['盱眙县财政局'],
+    });
+    expect(agency?.name).not.toBe('盱眙县财政局');
+  });
+
   test('a phrase before a division', () => {
     const { agency, codes } = read({ headings: ['最新线路入口长兴县人民政府2020年政府信息公开工作年度报告'] });
     expect(agency).toMatchObject({ name: '长兴县人民政府', divisionCode: '330522' });

@@ -149,6 +149,17 @@ describe('LabelIndex', () => {
     expect(index.match('囧乙丙丁己')).toEqual({ code: 'b', certainty: 'near', length: 5 });
   });
 
+  it('a label that runs on into numbers and the next row is none', () => {
+    const outcomes = new LabelIndex(OUTCOME_LABELS);
+    expect(outcomes.match('4.无正当理由大量反复申请 0 1 14 0 5.要求行政机关确认或重新')).toBeNull();
+    expect(outcomes.match('4.无正当理由大量反复申请（5次以上）')?.code).toBe('not_processed_vexatious');
+  });
+
+  it('a header with its unit is a word of the form as it is printed', () => {
+    const printed = labelKey('本年收费金额（单位：万元）');
+    expect(indexWordings(DISCLOSURE_COLUMN_LABELS).get(printed)).toBe('amount');
+  });
+
   it('short words are never matched by nearness', () => {
     const index = new LabelIndex({ a: ['规章'], b: ['总计'] });
     for (const label of ['规范', '总结', '规', '计']) expect(index.match(label)).toBeNull();

@@ -172,6 +172,28 @@ describe('columns kept apart by spaces', () => {
     expect(aligned(prose)).toEqual(prose.split('\n'));
   });
 
+  it('a label between the numbers of two rows takes neither for a piece of one', () => {
+    const text = [
+      '信息内容  本年制发件数  本年废止件数  现行有效件数',
+      '0    0    0',
+      '规章',
+      '24    18    0',
+      '行政规范性文件',
+      '信息内容  本年处理决定数量',
+      '431',
+      '行政许可',
+      '信息内容  本年处理决定数量',
+      '200',
+      '行政处罚',
+      '30',
+      '行政强制',
+      '行政检查  481',
+      '行政确认  122',
+      '行政裁决  388',
+    ].join('\n');
+    expect(JSON.stringify(aligned(text))).not.toMatch(/200\\n30/);
+  });
+
   it('page numbers inside are left out', () => {
     const rows = (from: number): string[] =>
       Array.from({ length: 3 }, (_, i) => `    规章      ${from + i}      0      5`);

@@ -118,6 +118,23 @@ describe('shifted GBK', () => {
     expect(repairs).toEqual({ shifted_gbk: 1 });
   });
 
+  it.each([
+    ['?。ㄒ唬主动公开情况。公开信息12条。', '（一）主动公开情况。公开信息12条。'],
+    ['?。ㄒ唬予以公开', '（一）予以公开'],
+    ['?。ㄋ模无法提供', '（四）无法提供'],
+    ['?。ㄒ唬主動公開情況。', '（一）主動公開情況。'],
+    ['?。ǘ）部分公开', '（二）部分公开'],
+    ['?。ㄈ\ufffd）不予公开', '（三）不予公开'],
+    ['?。六）其他处理', '（六）其他处理'],
+  ])('%s: the numeral alone', async (damaged, whole) => {
+    expect((await mended(damaged)).lines).toEqual([whole]);
+  });
+
+  it('an enumeration behind a question is none', async () => {
+    const line = '为何公开?。六是加强培训）';
+    expect((await mended(line)).lines).toEqual([line]);
+  });
+
   it('is set right up to the next ASCII byte; digits after it stay', async () => {
     const damaged = iconv.decode(shifted('（一）主动公开信息123条，受理申请45件。'), 'gbk');
     expect(damaged).toContain('23条，受理申请45件。');

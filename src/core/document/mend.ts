@@ -29,8 +29,9 @@ const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}|\bUnnamed: \d{1,3}(?:_level_\d)?/g;
 const FORMULA = /\$\s?\d[\d.,]{0,15}\s?[件项万元]{0,2}\$/g;
 /** Radicals and compatibility ideographs that PDF fonts and OCR put for the plain characters. */
 const COMPATIBILITY = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
-/** What a run of shifted bytes begins with (mend/shifted-gbk.ts): a full stop and a letter of row A8 of GBK. */
-const MAY_BE_SHIFTED = /。[\u3105-\u3129\u00e0-\u01f9\u0251\u0261\u2500-\u257f]/;
+/** What a run of shifted bytes begins with (mend/shifted-gbk.ts): a full stop and a letter of row A8 of GBK, or `?。六）`. */
+const MAY_BE_SHIFTED =
+  /。(?:[\u3105-\u3129\u00e0-\u01f9\u0251\u0261\u2500-\u257f]|(?<=[?？\ufffd]。)[一二三四五六七八九十]）)/;
 const DOUBLED = /[,，]+(?=[，、。；：！？,])/g;
 
 /** Mends a read document. Returns a new document whose `repairs` tell what was done. */

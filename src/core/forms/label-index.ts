@@ -29,6 +29,8 @@ const UNIT_REMARK = /[（(]\s*(?:(?:计量)?单位\s*[:：]?)?\s*(?:件|条|宗|
 /** One misprint away from 本年, and last year's figure. */
 const LAST_YEAR = /[上去前]一?年/;
 const ANOTHER_PERIOD = /[上去前]一?年|历年|累计|同比/;
+/** Behind a wording: several numbers and the label that follows them, where the rows of a table run into one another. */
+const ANOTHER_ROW = /\d[件宗起条]?\d.{0,40}[\u4e00-\u9fff]{4}/;
 /** Before a wording: 非行政许可, 未经行政复议. */
 const NEGATION = /[不未非]$|经$/;
 
@@ -108,8 +110,8 @@ export class LabelIndex<Code extends string> {
 /** True where a wording ends a longer label, or begins it, and what else is there does not turn its meaning round. */
 function isPart(wording: string, key: string): boolean {
   if (wording.length < MIN_PART || wording.length > key.length) return false;
-  const stands = key.endsWith(wording) || (wording.length > MIN_PART && key.startsWith(wording));
-  return stands && !turnsRound(wording, key);
+  const begins = wording.length > MIN_PART && key.startsWith(wording) && !ANOTHER_ROW.test(key.slice(wording.length));
+  return (begins || key.endsWith(wording)) && !turnsRound(wording, key);
 }
 
 function turnsRound(wording: string, key: string): boolean {

@@ -55,6 +55,7 @@ export const DISCLOSURE_COLUMN_LABELS: Wordings<DisclosureColumn> = {
   decisions: ['本年处理决定数量', '处理决定数量', '本年度处理决定数量', '处理决定数', '本年处理决定数'],
   amount: [
     '本年收费金额',
+    '本年收费金额（单位：万元）',
     '本年收费总金额',
     '收费金额',
     '收费总金额',

@@ -2,13 +2,15 @@
  * Undoes a shift of GBK bytes. A page that lost one byte of a leading full-width space reads
  * every following pair off by one, so that `　（一）` shows as `?。ㄒ唬`, until the next
  * ASCII byte sets the pairs right again. Re-encoding, dropping the odd byte and decoding
- * anew gives the characters back; a pair that had no character is lost for good. Loaded for
- * documents that show the damage alone, with its tables of characters.
+ * anew gives the characters back; a pair that had no character is lost for good. Where the numeral alone
+ * is shifted and what follows reads well as it stands, only the numeral is put right. Loaded for documents
+ * that show the damage alone, with its tables of characters.
  */
 import iconv from 'iconv-lite';
 
 /** `。` (A1 A3) followed by a character of row A8: what A1|A1 A3|A8 .. looks like when shifted. */
-const START = /[?？\ufffd]?。[\u3105-\u3129ǎǐǒǔàèéêěìíòóùúüāēīōūǖǘǚǜńňǹɑɡ╅┲┮┻┢┳╂][^\x00-\x7f]*/g;
+const START =
+  /[?？\ufffd]?。(?:[\u3105-\u3129ǎǐǒǔàèéêěìíòóùúüāēīōūǖǘǚǜńňǹɑɡ╅┲┮┻┢┳╂]|(?<=[?？\ufffd]。)[一二三四五六七八九十]）)[^\x00-\x7f]*/g;
 
 /**
  * After `（` comes the first byte of a numeral. The pair made of its second byte and the first
@@ -43,6 +45,8 @@ export function unshiftGbk(text: string): { text: string; count: number } {
 }
 
 function unshift(run: string, nextCode: number): { text: string; tookNext: boolean } | null {
+  const realigned = realign(run);
+  if (realigned !== null) return { text: realigned, tookNext: false };
   let bytes = [...iconv.encode(run, 'gbk').subarray(1)];
   const lost = LOST_PAIRS[bytes[2] ?? 0];
   if (lost && (bytes[3] ?? 0) >= 0xa8) bytes = [...bytes.slice(0, 3), ...lost, ...bytes.slice(3)];
@@ -50,5 +54,30 @@ function unshift(run: string, nextCode: number): { text: string; tookNext: boole
   if (tookNext) bytes.push(nextCode);
   else if (bytes.length % 2 === 1) bytes.pop();
   const text = iconv.decode(Uint8Array.from(bytes), 'gbk');
-  return EXPECTED.test(text) ? { text, tookNext } : null;
+  if (!EXPECTED.test(text)) return null;
+  const rest = run.slice(lost ? 2 : 3);
+  const isNumeralAlone = rest === '' || commonness(rest) > commonness(text.slice(3));
+  return isNumeralAlone ? { text: `${text.slice(0, 2)}）${rest}`, tookNext: false } : { text, tookNext };
+}
+
+/** Where a decoder dropped one byte of a pair without a character, the bracket that closes is right again: `。ǘ）`, `。六）`. */
+function realign(run: string): string | null {
+  const close = run.search(/(?<=^。[^）]\ufffd?)）/);
+  if (close < 0) return null;
+  const numeral = run.charAt(1);
+  if (EXPECTED.test(`（${numeral}`)) return `（${numeral}${run.slice(close)}`;
+  const [lead = 0, trail = 0] = iconv.encode(numeral, 'gbk').subarray(1);
+  const lost = LOST_PAIRS[lead];
+  return lost && trail === 0 ? `（${iconv.decode(Uint8Array.of(lead, lost[0]), 'gbk')}${run.slice(close)}` : null;
+}
+
+/** Share of a text's characters that are common ones or punctuation; most of a shifted text is neither. */
+function commonness(text: string): number {
+  const bytes = iconv.encode(text, 'gbk');
+  let common = 0;
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    const [lead = 0, trail = 0] = bytes.subarray(i, i + 2);
+    if (trail >= 0xa1 && (lead === 0xa1 || lead === 0xa3 || (lead >= 0xb0 && lead <= 0xd7))) common++;
+  }
+  return bytes.length === 0 ? 0 : (common * 2) / bytes.length;
 }

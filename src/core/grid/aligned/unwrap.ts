@@ -88,10 +88,21 @@ function joinAround(rows: readonly PlacedLine[], index: number, wrapped: Set<Pla
   const halves = above.cells.map((first, c) => [first, below.cells[c] ?? ''] as const);
   if (!halves.every(([first, last]) => (first === '') === (last === ''))) return false;
   if (!halves.every(([first, last]) => first === '' || isWrapped(first, last))) return false;
+  if (rows.some((other, i) => !pieces.includes(other) && standsAlone(rows, i, above.line.values))) return false;
   row.cells = halves.map(([first, last]) => (first === '' ? '' : `${first}\n${last}`));
   row.columns = above.columns;
   for (const line of pieces) wrapped.add(line);
   return true;
+}
+
+/** A line of as many numbers beside a label on one side only: numbers stand above or below their labels, a line each. */
+function standsAlone(rows: readonly PlacedLine[], index: number, values: number): boolean {
+  const row = rows[index];
+  if (!row || row.labels.length > 0 || row.line.values !== values) return false;
+  const isBare = (other: PlacedLine | undefined): boolean => other?.labels.length === 0 && other.line.values > 0;
+  const isLabel = (other: PlacedLine | undefined): boolean =>
+    other !== undefined && other.labels.length > 0 && other.line.values === 0;
+  return [-1, 1].some((step) => isLabel(rows[index + step]) && !isBare(rows[index + 2 * step]));
 }
 
 /** A wrapped number fills its first line, and is longer than what any column holds on one line. */

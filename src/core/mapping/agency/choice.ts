@@ -236,11 +236,30 @@ export function withSignersName(chosen: Chosen, evidence: Evidence, year: number
   for (const body of [...evidence.signers, ...titled, evidence.said.of, acting]) {
     if (body === null) continue;
     const named = withoutProvince(body, year);
+    const strange = strangeStart(chosen.body, named);
+    if (strange !== null) return { ...named, printed: chosen.body.printed, dropped: strange };
     if (named.name.length <= chosen.body.name.length || named.relative || isOfficeOf(named, chosen.body)) continue;
     if (areClaimsOfOneBody(chosen.body, named)) return named;
   }
   return chosen.body;
 }
+
+/**
+ * What stands in the title where a witness has its divisions, when it is no place at all: hijacked pages put phrases
+ * there that no list holds. Null where the names are not otherwise the same.
+ */
+function strangeStart(titled: Body, witness: Body): string | null {
+  const { organ } = witness;
+  if (titled.path.length > 0 || titled.place !== '' || witness.path.length === 0 || witness.relative) return null;
+  if (witness.dropped !== '' || organ.length < MIN_ORGAN || !titled.name.endsWith(organ)) return null;
+  const start = titled.name.slice(0, -organ.length);
+  return start === '' || PLACE_END.test(start) ? null : start;
+}
+
+/** The shortest organ that tells a body once its place is gone: 财政局. */
+const MIN_ORGAN = 3;
+/** The end of a place that the table of divisions may not hold, and of a body above. */
+const PLACE_END = /[省市县区州旗盟镇乡村园场厅局委院会部]$|街道|苏木/;
 
 /** 财政局办公室 is no fuller name of 财政局. */
 function isOfficeOf(named: Body, owner: Body): boolean {

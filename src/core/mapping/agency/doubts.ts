@@ -18,11 +18,12 @@ export function doubtsAbout(chosen: Chosen, evidence: Evidence, completed: Compl
   const { body, source } = chosen;
   const { name, ambiguous } = completed;
   const found: Diagnostic[] = [];
-  if (body.dropped !== '') {
+  const dropped = body.dropped === '' ? completed.body.dropped : body.dropped;
+  if (dropped !== '') {
     found.push(
       diagnostic(
         'agency_phrase_dropped',
-        `“${body.dropped}” beside “${name}” cannot belong to the name of a body and was left out.`,
+        `“${dropped}” beside “${name}” cannot belong to the name of a body and was left out.`,
       ),
     );
   }
