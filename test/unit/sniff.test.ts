@@ -136,6 +136,7 @@ describe('kinds of text', () => {
     ['id,title,content\n1,年报,"<p>年度报告</p>"\n', 'csv'],
     ['<?xml version="1.0"?><rss><item>&lt;p&gt;年度报告</item></rss>', 'html'],
     ['MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>年报</p>', 'mhtml'],
+    ['二、主动公开政府信息情况\n\n![](/u/1.png)\n\n三、申请', 'markdown'],
     ['+----+----+\n| 一 | 2 |\n+----+----+\n', 'markdown'],
     ['{年度报告}', 'text'],
     ['From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="b"\r\n\r\n--b\r\n', 'mhtml'],

@@ -113,6 +113,8 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
   if (markdown) return 'markdown';
   if (hasMarkup(text)) return 'html';
   if (/^\s*(?:\|?\s*:?-{2,}:?\s*\|[\s:|-]*|\+(?:[:=-]{2,}\+){2,}\s*)$/m.test(head)) return 'markdown';
+  // Tables that are pictures leave nothing else where pages were made plain.
+  if (text.includes('](') && /^ {0,3}!\[[^\]\n]{0,300}\]\([^()\s]{1,2000}\)[ \t]*$/m.test(text)) return 'markdown';
   return 'text';
 }
 

@@ -108,8 +108,11 @@ export function readApplications(text: string, place: Place): Outcome {
   const received = RECEIVED_END.exec(text) ?? BARE_APPLICATIONS.exec(text);
   if (received === null) return null;
   if ((place.part && !NEW_ONES.test(text)) || isPart(text)) return { refused: 'part' };
-  if (/(?:未|不予|协助|指导)$/.test(text.slice(0, received.index))) return { refused: 'decoy' };
+  if (/(?:未|不予|协助|指导|目录|栏目|专栏|网页|数据库|清单|指南)$/.test(text.slice(0, received.index)))
+    return { refused: 'decoy' };
   const handled = received[0].startsWith('办理');
+  if (handled && CARRIED_BESIDE.test(place.reach)) return { refused: 'together' };
+  if (PART_OF_DISCLOSURE.test(place.behind)) return { refused: 'unrelated' };
   if (holdsCarried(place, !handled)) return { refused: 'together' };
   return found(['applications_received'], received.index, handled ? 1 : 2, true);
 }
@@ -166,6 +169,13 @@ function isOfAnotherWhole({ reach }: Place): boolean {
 
 const CARRIED_ADDED =
   /(?:加上?|连同|含|包括)[^,;)]{0,4}(?:上一?年|去年|20\d\d年)[^,;)]{0,6}(?:结转|转结)[^,;)]{0,10}[\d一二三四五六七八九十百][^;]*$/;
+
+/** 上年结转2件,新收36件,共办理38件. */
+const CARRIED_BESIDE = /(?:上一?年度?|去年|20\d\d年度?)(?:的)?(?:结转|转结)[^,;]{0,10}[\d一二三四五六七八九十百][^;]*$/;
+
+/** 受理各类申请158件,其中政府信息公开申请5件. */
+const PART_OF_DISCLOSURE =
+  /^[,(、]?(?:其中|含)(?:涉及|属于|有)?(?:政府|政务)?(?:信息公开|依申请公开)(?:类|的|方面|申请|事项)*(?:共|为)?[\d一二三四五六七八九十百]/;
 
 function isPart(before: string): boolean {
   return PART_OF_APPLICATIONS.test(before.replace(ALL_APPLICANTS, ''));

@@ -57,7 +57,7 @@ export function readReview(text: string, place: Place): Outcome {
     if (code === 'litigation_total' && /未经[^,;]{0,8}复议|复议后|经复议|直接提?起?$/.test(before)) {
       return { refused: 'by_kind' };
     }
-    if (!isOfDisclosure(before, place)) return { refused: 'unrelated' };
+    if (isOfAllMatters(before, place) || !isOfDisclosure(before, place)) return { refused: 'unrelated' };
     return found([code], match.index, /信息公开|依申请/.test(before) ? 4 : 3);
   }
   return null;
@@ -71,6 +71,14 @@ export const OF_ONE_MATTER = /因|涉|关于|引[发起]|针对|[类域]|受理�
 /** （二）复议诉讼情况。 in front of a paragraph, as a section's title would. */
 const HEADED =
   /^[^。\n,;\d]{0,24}(?:复议|诉讼)(?:、|和|及|工作|案件|行政)*(?:复议|诉讼)?(?:的)?(?:情况|方面|案件|工作)[。:\n,]/;
+
+/** 各类行政复议案件158件,其中涉及政府信息公开的5件: what is counted is more than the cases meant here. */
+function isOfAllMatters(before: string, { behind }: Place): boolean {
+  if (/信息公开|依申请公开|公开申请|申请公开/.test(before)) return false;
+  return /(?:各类|各种|各项|所有)的?$/.test(before) || PART_OF_DISCLOSURE.test(behind);
+}
+
+const PART_OF_DISCLOSURE = /^[,(、]?(?:其中|含)[^,;。\d]{0,8}(?:信息公开|依申请公开)/;
 
 /** A justice bureau's report counts all reconsiderations it heard; only those about disclosure are meant here. */
 function isOfDisclosure(before: string, place: Place): boolean {
