@@ -245,6 +245,7 @@ describe('diagnostics', () => {
     ['未经复议直接起诉的政府信息公开行政诉讼5件。', 'narrative_by_kind'],
     ['《条例》施行以来，累计受理政府信息公开申请120件。', 'narrative_cumulative'],
     ['共收到政府信息公开申请12 5件。', 'narrative_number_broken'],
+    ['共收到政府信息公开申请1 2 5件。', 'narrative_number_joined'],
     ['全年受理行政复议案件320件。', 'narrative_unrelated'],
     ['截至目前，微信公众号累计发布信息2300条。', 'narrative_running_total'],
     ['2022年1月至6月，收到政府信息公开申请8件。', 'narrative_part_of_year'],

@@ -451,6 +451,8 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['2022年未有政府信息公开的收费及减免情况。', { processing_fees: 0 }],
     ['对政府信息公开申请均按规定答复，不收取任何费用。', { processing_fees: 0 }],
     ['共收取政府信息公开信息处理费三百元整。', { processing_fees: 300 }],
+    ['收取信息处理费3 9 4 0元。', { processing_fees: 3940 }],
+    ['收取信息处理费的标准分1 2 3档。', {}],
     ['依申请公开发出收费通知书2份，应收取信息处理费500元，实际收取300元。', { processing_fees: 300 }],
     ['本机关提供政府信息未向申请人收费。', { processing_fees: 0 }],
     ['全年收取政府信息公开信息处理费3940元。', { processing_fees: 3940 }],

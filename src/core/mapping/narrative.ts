@@ -12,7 +12,7 @@ import { choose, type Sited } from './narrative/choose.js';
 import { isBareNone, noneUnder, readNone } from './narrative/none.js';
 import type { CountContext, Doubt } from './narrative/place.js';
 import { compactProse, type ProseText, sourceRange } from './narrative/prose-text.js';
-import type { ProseNumeral } from './narrative/prose-numerals.js';
+import { DIGITS_APART, type ProseNumeral } from './narrative/prose-numerals.js';
 import { type Sentence, surveySection } from './narrative/survey.js';
 import { readZeroWords } from './narrative/zero-words.js';
 
@@ -73,6 +73,16 @@ export function readNarrative(sections: readonly Section[], context: NarrativeCo
     diagnostics.push({
       code: figure.doubtful ? 'narrative_running_total' : 'narrative_part_of_year',
       message: `The only figure for ${figure.code} is ${what}.`,
+      at: placeOf(figure, texts),
+    });
+  }
+  for (const figure of figures) {
+    const text = texts.get(figure.section)?.prose.text.slice(figure.start, figure.end) ?? '';
+    const number = /\d(?: \d)+(?! ?\d)/.exec(text)?.[0];
+    if (number === undefined || !DIGITS_APART.test(number)) continue;
+    diagnostics.push({
+      code: 'narrative_number_joined',
+      message: `The digits of “${number}” stand apart; they were read as one number.`,
       at: placeOf(figure, texts),
     });
   }

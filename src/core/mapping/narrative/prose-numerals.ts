@@ -81,7 +81,8 @@ export function readProseNumerals(text: string): ProseNumeral[] {
 
 function readArabic(text: string, start: number, digits: string): ProseNumeral {
   let end = start + digits.length;
-  const plain = plainDigits(digits);
+  const whole = plainDigits(digits);
+  const plain = whole ?? setApart(digits);
   const multiplier = /^ *(百万|千万|[百千万亿])/.exec(text.slice(end, end + WINDOW));
   let value = plain === null ? null : decimalOf(plain, 0);
   if (multiplier?.[1] !== undefined && plain !== null) {
@@ -91,8 +92,18 @@ function readArabic(text: string, start: number, digits: string): ProseNumeral {
     // 3万5千 is written, and means neither 30000 nor 5000.
     if (/^[\d一二两三四五六七八九]/.test(text.slice(end, end + 1))) value = null;
   }
-  return describe(text, start, end, value, plain ?? digits);
+  const numeral = describe(text, start, end, value, plain ?? digits);
+  // Without a measure word, digits apart may be as many numbers.
+  return whole === null && numeral.kind === 'bare' ? { ...numeral, kind: 'broken', value: null } : numeral;
 }
+
+/** 3 1 1 9: digits set apart one by one are one number; `12 5` is none. */
+function setApart(digits: string): string | null {
+  return DIGITS_APART.test(digits) && digits.length <= LONGEST_APART ? digits.replace(/ /g, '') : null;
+}
+
+export const DIGITS_APART = /^[1-9](?: \d)+$/;
+const LONGEST_APART = 19;
 
 function readChinese(text: string, start: number, word: string): ProseNumeral | null {
   const end = start + word.length;
