@@ -80,6 +80,13 @@ describe('the column of the year', () => {
     expect(read(short)).toMatchObject({ figures: others, codes: ['form_columns'] });
   });
 
+  it('a number in two pieces, each a cell of its own, is none', () => {
+    const rows = annexOf(['统计指标', '单位', '统计数'], [unit, own]);
+    const broken = rows.map((row, i) => (i === 5 ? [...row.slice(0, 2), '30', '37'] : row));
+    const { by_website: _, ...others } = expected;
+    expect(read(broken)).toMatchObject({ figures: others, codes: ['form_columns'] });
+  });
+
   it('a blank beside a code is a blank', () => {
     const { figures, table } = read(annexOf(['统计指标', '单位', '序号', '统计数'], [unit, serial, () => '']));
     expect(figures).toEqual({});

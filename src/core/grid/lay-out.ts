@@ -7,6 +7,7 @@
  */
 import type { Block } from '../document/document.js';
 import type { Repair } from '../parsed-report.js';
+import { withContinuedCells } from './continued-cells.js';
 import { expandGrid, type Grid } from './grid.js';
 import { liftAligned } from './lift-aligned.js';
 import { liftDelimited } from './lift-delimited.js';
@@ -34,9 +35,14 @@ const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
-  const delimited = liftDelimited(liftTabbed(liftPipedCells(splitTables(source))));
+  const split = splitTables(source);
+  // What was a table before keeps its rows: only lines may have cut a cell in two.
+  const drawn: ReadonlySet<Block> = new Set(split);
+  const delimited = liftDelimited(liftTabbed(liftPipedCells(split)));
   const lifted = liftStreams(liftAligned(cutWholeLines(liftLabelled(delimited.blocks))));
-  const blocks = lifted.filter((block) => block.kind !== 'text' || block.text.trim() !== '');
+  const blocks = lifted
+    .filter((block) => block.kind !== 'text' || block.text.trim() !== '')
+    .map((block) => (block.kind === 'table' && !drawn.has(block) ? withContinuedCells(block) : block));
   const grids: Grid[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'table') continue;

@@ -65,13 +65,17 @@ export function valueColumn<Code extends string>(
   const besideCodes = coded.length > 0;
   if (!besideCodes && printsCodes(chosen.cells)) return nothing(rows, 'codes');
   const unnamed = filled.filter((column) => column !== chosen && column.role === 'plain');
+  const numbered = columns.filter(({ numbers }) => numbers > 0).length;
+  // A number that a line end broke, each piece taken for a cell.
+  const isBroken = rows.map(({ values }) => values.filter(isNumberCell).length > numbered);
   const elsewhere = rows.flatMap(({ values }, index) => {
     const cell = chosen.cells[index];
     const isLost = cell === undefined && values.some(isNumberCell);
     const isUnnamed = !isNumberCell(cell) && unnamed.some(({ cells }) => isNumberCell(cells[index]));
-    return isLost || isUnnamed ? [index] : [];
+    return isLost || isUnnamed || isBroken[index] === true ? [index] : [];
   });
-  return { cells: chosen.cells, doubt: null, besideCodes, elsewhere };
+  const cells = chosen.cells.map((cell, index) => (isBroken[index] === true ? undefined : cell));
+  return { cells, doubt: null, besideCodes, elsewhere };
 }
 
 /** Numbers all over the tables and none behind a label: its rows were cut at something else. */
