@@ -468,6 +468,15 @@ describe('hijacked names', () => {
     expect(diagnostics[0]?.message).toContain(dropped);
   });
 
+  test('a phrase before a town, which the preamble names where it says whom to ask', () => {
+    const { agency, codes } = read({
+      headings: ['皇冠官网蓬莱镇人民政府2022年政府信息公开工作年度报告'],
+      preamble: '本报告数据统计期限为2022年1月1日至12月31日。如有疑问，请与安溪县蓬莱镇人民政府联系。',
+    });
+    expect(agency).toMatchObject({ name: '安溪县蓬莱镇人民政府', divisionCode: '350524' });
+    expect(codes).toEqual(['agency_phrase_dropped']);
+  });
+
   test('a place that the table does not hold is no phrase', () => {
     const { agency } = read({
       headings: ['城东片区财政局2022年政府信息公开工作年度报告'],

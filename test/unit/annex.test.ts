@@ -45,6 +45,7 @@ describe('the column of the year', () => {
     ['the whole beside its parts', ['统计指标', '单位', '县直单位', '乡镇', '合计'], [unit, other, other, own]],
     ['beside codes', ['统计指标', '单位', '代码', '统计数'], [unit, serial, own]],
     ['beside codes without a header', ['', '', '', ''], [unit, serial, own]],
+    ['behind units set wide', ['统计指标', '单位', '统计数'], [(row) => [...row.unit].join('　'), own]],
     ['before remarks', ['统计指标', '单位', '统计数', '备注'], [unit, own, (_, i) => (i % 9 === 0 ? '3' : '')]],
   ])('%s', (_name, header, prints) => {
     expect(read(annexOf(header, prints))).toMatchObject({ figures: expected, codes: [] });

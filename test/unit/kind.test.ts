@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/core/document/document.js';
+import { ANNEX_ROWS } from '../../src/core/forms/annex-2014.js';
 import { readKind } from '../../src/core/mapping/kind.js';
 import { outline } from '../../src/core/mapping/outline.js';
 import type { DocumentKind } from '../../src/core/parsed-report.js';
@@ -285,6 +286,13 @@ describe('everything else', () => {
 
   it('a page with nothing but a title and a link is none', () => {
     expect(kindOf('县水利局2023年政府信息公开工作年度报告\n附件下载')).toBe('other');
+  });
+
+  it('a blank annex of 2014, one cell a line, is a template though its labels say how to count', () => {
+    const labels = ANNEX_ROWS.flatMap(({ label, unit }) => [label.zh, unit]);
+    expect(kindOf(['政府信息公开情况统计表', '（    年度）', '统计指标', '单位', '统计数', ...labels].join('\n'))).toBe(
+      'template',
+    );
   });
 
   it('a blank form without a title is a template, with or without codes in its cells', () => {

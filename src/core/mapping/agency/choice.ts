@@ -233,11 +233,12 @@ export function withSignersName(chosen: Chosen, evidence: Evidence, year: number
   if (chosen.source !== 'title') return chosen.body;
   const titled = evidence.claims.flatMap((claim) => (claim.kind === 'report' && claim.body ? [claim.body] : []));
   const acting = chosen.body.path.length === 0 ? evidence.said.subject : null;
-  for (const body of [...evidence.signers, ...titled, evidence.said.of, acting]) {
+  const { of, contact } = evidence.said;
+  const known = withoutPhrase(chosen.body, [...evidence.signers, of, contact, acting]);
+  if (known !== null) return known;
+  for (const body of [...evidence.signers, ...titled, of, acting]) {
     if (body === null) continue;
     const named = withoutProvince(body, year);
-    const strange = strangeStart(chosen.body, named);
-    if (strange !== null) return { ...named, printed: chosen.body.printed, dropped: strange };
     if (named.name.length <= chosen.body.name.length || named.relative || isOfficeOf(named, chosen.body)) continue;
     if (areClaimsOfOneBody(chosen.body, named)) return named;
   }
@@ -245,15 +246,19 @@ export function withSignersName(chosen: Chosen, evidence: Evidence, year: number
 }
 
 /**
- * What stands in the title where a witness has its divisions, when it is no place at all: hijacked pages put phrases
- * there that no list holds. Null where the names are not otherwise the same.
+ * The body as a witness names it, where the title has words that are no place in the place of the witness's
+ * divisions: hijacked pages put phrases there that no list holds. Null where the names are not otherwise the same.
  */
-function strangeStart(titled: Body, witness: Body): string | null {
-  const { organ } = witness;
-  if (titled.path.length > 0 || titled.place !== '' || witness.path.length === 0 || witness.relative) return null;
-  if (witness.dropped !== '' || organ.length < MIN_ORGAN || !titled.name.endsWith(organ)) return null;
-  const start = titled.name.slice(0, -organ.length);
-  return start === '' || PLACE_END.test(start) ? null : start;
+function withoutPhrase(titled: Body, witnesses: readonly (Body | null)[]): Body | null {
+  if (titled.path.length > 0 || titled.place !== '') return null;
+  for (const witness of witnesses) {
+    if (witness === null || witness.path.length === 0 || witness.relative || witness.dropped !== '') continue;
+    const { organ } = witness;
+    if (organ.length < MIN_ORGAN || !titled.name.endsWith(organ)) continue;
+    const dropped = titled.name.slice(0, -organ.length);
+    if (dropped !== '' && !PLACE_END.test(dropped)) return { ...witness, printed: titled.printed, dropped };
+  }
+  return null;
 }
 
 /** The shortest organ that tells a body once its place is gone: 财政局. */

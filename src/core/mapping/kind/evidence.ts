@@ -51,7 +51,8 @@ export const tellsAccount = (f: KindFeatures): boolean =>
   /复议|诉讼|收费|问题|不足/.test(f.body) &&
   !ADDRESSES.test(f.opening);
 
-const PUBLISHED_COUNT = /(?:公开|发布)[^。；\n\d]{0,24}\d{1,7}\s?余?[条件篇份项]/;
+/** 相同信息计1条 stands in the labels of the annex of 2014. */
+const PUBLISHED_COUNT = /(?:公开|发布)[^。；\n\d]{0,24}(?<!相同信息计)\d{1,7}\s?余?[条件篇份项]/;
 /** 现将我局2011年度政府信息公开工作报告如下. A notice tells how others did: 情况通报如下. */
 const PRESENTS = /现将[^。\n]{0,30}20\d{2}年度?[^。\n]{0,16}信息公开[^。\n]{0,16}(?:报告|总结|汇报|公布)如下/;
 /** A line of addressees; one that speaks of a year, or of us, is a sentence before a list. */

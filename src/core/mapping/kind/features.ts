@@ -60,7 +60,8 @@ const LONGEST_NUMBER = 16;
 const NUMBER_CELL = /^[-−+]?\d[\d,，.]{0,15}(?:万元|元|件|条|次|人|个)?$/;
 const FULL_WIDTH_DIGIT = /[０-９]/g;
 const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
-const PROSE_FIGURE = /\d\s{0,2}余?(?:件|条|次|份|起|宗|篇|期|场|个|项|例|人次|万元|元)/g;
+/** The annex of 2014 says in two labels how to count (相同信息计1条): that is no figure. */
+const PROSE_FIGURE = /(?<!(?:相同信息|热点或舆情)计)\d\s{0,2}余?(?:件|条|次|份|起|宗|篇|期|场|个|项|例|人次|万元|元)/g;
 const ARTICLE = /(?:^|\n)\s{0,8}第[一二三四五六七八九十百]{1,4}条(?!第)/g;
 const UNIT_BRACKET = /[〔（([【][^〔（([【\]】）)〕]{0,30}(?:牵头|责任|负责|配合|主办|协办)(?:单位|部门|科室)?/g;
 const REPORT_TITLE_LINE =

@@ -30,6 +30,7 @@ const MAX_PIECES = 3;
 
 const UNIT =
   /^[（(]?(?:单位[:：]?)?(万?(?:条|件|次|篇|个|人次|人|份|场|元|宗|项|期|处|名|家|起|位|则|页)(?:[/／、](?:条|件|次|篇|份|人))?)[)）]?$/;
+const LONGEST_UNIT = 20;
 const UNIT_BEHIND = /[（(](?:单位[:：]?)?(万?元|万[条件次人]次?)[)）]$/;
 const PERSONS = /[人名]$/;
 /** What may stand around a wording without changing what it counts. */
@@ -60,7 +61,7 @@ function rowsOfLine<Code extends string>(
   let open: FormRow<Code> | null = null;
   let serials = false;
   for (const cell of cells) {
-    const unit = UNIT.exec(cell.text.trim())?.[1];
+    const unit = unitOf(cell.text);
     if (unit !== undefined) {
       if (open) {
         open.unit = unit;
@@ -81,6 +82,11 @@ function rowsOfLine<Code extends string>(
   return rows;
 }
 
+/** The unit that a cell prints and nothing else; short words are set wide: 万　元, 人 次. */
+function unitOf(text: string): string | undefined {
+  return text.length > LONGEST_UNIT ? undefined : UNIT.exec(text.replace(/\s+/g, ''))?.[1];
+}
+
 /** Lines above and below that hold nothing but a piece of text, the nearest first. */
 interface Pieces {
   above: string[];
@@ -91,7 +97,7 @@ interface Pieces {
 function looseText(cells: readonly GridCell[]): string | null {
   const printed = cells.filter(({ text }) => text.trim() !== '');
   const text = printed[0]?.text.trim() ?? '';
-  return printed.length === 1 && !isValue(text) && !UNIT.test(text) ? text : null;
+  return printed.length === 1 && !isValue(text) && unitOf(text) === undefined ? text : null;
 }
 
 function around(loose: readonly (string | null)[], line: number): Pieces {
