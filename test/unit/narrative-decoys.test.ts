@@ -92,6 +92,7 @@ describe('takes nothing from', () => {
     ['entries of the catalogue', '依申请公开方面，信息公开目录新增1236条，更新236条。'],
     ['appearances in court', '行政机关负责人出庭应诉12次。'],
     ['normative documents in force', '现行有效行政规范性文件60件，清理规范性文件120件。'],
+    ['normative documents, misprinted', '全年公开现范性文件33件。'],
     ['normative documents examined', '审查规范性文件35件，报备12件。'],
     ['other agency’s press conference', '配合市政府参加新闻发布会2场。'],
     ['administrative fees', '全年行政事业性收费251000元，减免37万元。'],

@@ -23,7 +23,7 @@ const MAKING_VERB =
 const ISSUED = /^(?:制发|制定|出台|印发|下发)$/;
 
 const PARTICULAR_DOCUMENT =
-  /政策|规范|会议|纪要|解读|预算|决算|目录|类|其他|其它|规章|法规|法律|重要|人事|招|档|配套|党|转发|信息|通知|公告|标准|规划|重点|应急|民生|惠|财政|环境|监管|涉|网站|微信|微博|、/;
+  /政策|规范|性$|会议|纪要|解读|预算|决算|目录|类|其他|其它|规章|法规|法律|重要|人事|招|档|配套|党|转发|信息|通知|公告|标准|规划|重点|应急|民生|惠|财政|环境|监管|涉|网站|微信|微博|、/;
 
 export function readDocuments(text: string, place: Place): Outcome {
   if (!fits(place, DOCUMENT_MEASURES)) return null;
