@@ -252,6 +252,17 @@ describe('one cell a line', () => {
     ]);
   });
 
+  it('a unit between a code and its figure stays in the row', () => {
+    const rows = [
+      ['（一）收到申请数', '22', '件', '14'],
+      ['1.当面申请数', '23', '件', '3'],
+      ['2.传真申请数', '24', '件', '0'],
+      ['3.网络申请数', '25', '件', '11'],
+    ];
+    const [table] = streams(rows.flat().join('\n'));
+    expect(table).toEqual(rows);
+  });
+
   it('few words of the form are a sentence that happens to be short', () => {
     expect(streams('规章\n1\n我县高度重视')).toEqual(['规章', '1', '我县高度重视']);
   });

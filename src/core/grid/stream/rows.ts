@@ -8,6 +8,7 @@
  */
 import { DISCLOSURE_CORNER, labelKey } from '../../forms/labels.js';
 import { ROW_WIDTHS, type StreamLine } from './lines.js';
+import { MEASURE } from './whole-line.js';
 
 type Row = StreamLine[];
 
@@ -51,7 +52,7 @@ function startsRow(row: Row, line: StreamLine): boolean {
   if (row.length >= MAX_ROW) return true;
   if (row.length === 0 || line.kind === 'blank') return false;
   if (line.kind === 'value') return isHeaderRow(row);
-  if (hasValue(row)) return true;
+  if (hasValue(row)) return !isUnitBehindCode(row, line);
   if (line.kind === 'row-label' && row.at(-1)?.kind === 'blank') return true;
   if (isHeaderRow(row)) return line.kind === 'row-label' || line.kind === 'text';
   return line.kind === 'header';
@@ -63,6 +64,18 @@ function isHeaderRow(row: Row): boolean {
 
 function hasValue(row: Row): boolean {
   return row.some((line) => line.kind === 'value');
+}
+
+/** Label, code, unit, figure: a unit goes on with the row whose only number stands right before it. */
+function isUnitBehindCode(row: Row, line: StreamLine): boolean {
+  const printed = row.filter(({ kind }) => kind !== 'blank');
+  const [label, code] = printed.slice(-2);
+  if (printed.length < 2 || label?.kind === 'value' || code?.kind !== 'value') return false;
+  return line.kind === 'text' && MEASURE.test(line.text.trim()) && printed.filter(isNumbered).length === 1;
+}
+
+function isNumbered({ kind }: StreamLine): boolean {
+  return kind === 'value';
 }
 
 /** Cuts as many blank lines off every row as stand behind each. */

@@ -27,7 +27,7 @@ const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.�
 
 const UNIT = /^[万亿]?元$/;
 /** What the rows of the annex count in. */
-const MEASURE = /^(?:[条件次个篇人份起宗场名家元]|人次|万元)$/;
+export const MEASURE = /^(?:[条件次个篇人份起宗场名家元]|人次|万元)$/;
 
 interface Piece {
   text: string;
