@@ -126,6 +126,35 @@ function markdownReport({ blocks }: FormReport): string {
     .join('\n\n');
 }
 
+/** The full grid, each cell padded to the width of its column. */
+function padded(table: FormTable, pad: (lacking: number, text: string) => string): string {
+  const rows = flatten(table.rows, 'empty').map((texts) => texts.map(oneLine));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((texts) => displayWidth(texts[column] ?? ''))),
+  );
+  return rows
+    .map((texts) =>
+      texts
+        .map((text, column) => text + pad(widths[column] ?? 0, text))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const STOP = 8;
+
+/** Tabs up to the stop where the next column begins. */
+const tabStops = (table: FormTable): string =>
+  padded(table, (width, text) => '\t'.repeat(Math.floor(width / STOP) + 1 - Math.floor(displayWidth(text) / STOP)));
+
+/** Full-width spaces, and a narrow one where half of one lacks. */
+const fullWidthSpaces = (table: FormTable): string =>
+  padded(table, (width, text) => {
+    const lacking = width + 2 - displayWidth(text);
+    return '\u3000'.repeat(Math.floor(lacking / 2)) + ' '.repeat(lacking % 2);
+  });
+
 const aligned = (name: string, style: Partial<AlignedStyle>): Layout =>
   text(name, (table) => paintTable(table, style), { loses: ['brokenNumbers', 'lineEnds'] });
 
@@ -148,6 +177,8 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   aligned('aligned-label-wrapped', { labelWidth: 26, gap: 1 }),
   aligned('aligned-vertical-label', { labelWidth: 30, gap: 1, verticalWidth: 2 }),
   aligned('aligned-page-break', { labelWidth: 30, gap: 1, pageBreakEvery: 24 }),
+  text('aligned-tab-stops', tabStops, { loses: ['brokenNumbers', 'lineEnds', 'emptyCells'] }),
+  text('aligned-full-width-spaces', fullWidthSpaces, { loses: ['brokenNumbers', 'lineEnds', 'emptyCells'] }),
   text('boxes', boxes),
   text('label-above-tabs', (table) => labelApart(table, 'above', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),
   text('label-below-tabs', (table) => labelApart(table, 'below', '\t'), { loses: ['brokenNumbers', 'emptyCells'] }),

@@ -58,3 +58,30 @@ describe('a table in which no row is full', () => {
       );
   });
 });
+
+describe('a number in a row of section two that lacks others', () => {
+  const HEADER = '信息内容              上一年项目数量  本年增/减       处理决定数量';
+
+  it('stands under no header: full rows tell its column, not the nearest header', () => {
+    const row = (label: string, ...ends: [string, number][]): string =>
+      ends.reduce((line, [value, end]) => line + ' '.repeat(end - value.length - displayWidth(line)) + value, label);
+    const lines = [
+      HEADER,
+      row('行政许可', ['9', 36], ['28', 52], ['6', 68]),
+      row('行政强制', ['2', 36], ['117', 52], ['16', 68]),
+      row('其他对外管理服务事项', ['6', 36], ['4', 52]),
+    ];
+    const [table] = shapeOf(liftAligned(linesOf(lines.join('\n'))));
+    expect(Array.isArray(table) ? table.at(-1) : table).toEqual(['其他对外管理服务事项', '6', '4', '']);
+  });
+
+  it('stands under words one space apart, which may have been pushed aside: it is not set under them', () => {
+    const lines = [
+      '  信息内容      本年制发件数 本年废止件数 现行有效件数',
+      '    规章            1            2            3',
+      '行政规范性文件             52         42',
+    ];
+    const [table] = shapeOf(liftAligned(linesOf(lines.join('\n'))));
+    expect(Array.isArray(table) ? table.at(-1) : table).toEqual(['行政规范性文件', '52', '42']);
+  });
+});

@@ -17,6 +17,7 @@ import { liftStreams } from './lift-stream.js';
 import { liftTabbed } from './lift-tabbed.js';
 import { splitTables } from './split-tables.js';
 import { cutWholeLines } from './stream/whole-line.js';
+import { spreadTabStops } from './tab-stops.js';
 import { isSectionHeading } from './vocabulary.js';
 
 export interface Layout {
@@ -38,7 +39,7 @@ export function layOut(source: readonly Block[]): Layout {
   const split = splitTables(source);
   // What was a table before keeps its rows: only lines may have cut a cell in two.
   const drawn: ReadonlySet<Block> = new Set(split);
-  const delimited = liftDelimited(liftTabbed(liftPipedCells(split)));
+  const delimited = liftDelimited(liftTabbed(spreadTabStops(liftPipedCells(split))));
   const lifted = liftStreams(liftAligned(cutWholeLines(liftLabelled(delimited.blocks))));
   const blocks = lifted
     .filter((block) => block.kind !== 'text' || block.text.trim() !== '')

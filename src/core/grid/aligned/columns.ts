@@ -101,16 +101,23 @@ export function areApart(columns: readonly Token[]): boolean {
 export function place(values: readonly Token[], columns: readonly Token[]): string[] | null {
   const cells = columns.map(() => '');
   if ((values[0]?.end ?? 0) <= (columns[0]?.start ?? 0)) return null;
+  if (values.length < columns.length && arePressed(columns) && !isSquare(values, columns)) return null;
   for (const token of values) {
     const distances = columns.map((column) => distance(column, token));
     const least = Math.min(...distances);
-    // To the right of the last header nothing but its own column is left.
-    const nearest =
-      least >= 1 && token.start >= (columns.at(-1)?.start ?? 0) ? columns.length - 1 : distances.indexOf(least);
-    if ((least >= 1 && nearest !== columns.length - 1) || cells[nearest] !== '') return null;
+    // To the right of the last header nothing but its own column is left; to the left of it the one before may be as wide.
+    const isBeyond = token.start >= (columns.at(-1)?.start ?? 0);
+    if (least >= 1 && !isBeyond) return null;
+    const nearest = least >= 1 ? columns.length - 1 : distances.indexOf(least);
+    if (cells[nearest] !== '') return null;
     cells[nearest] = token.text;
   }
   return cells;
+}
+
+/** True for columns with one space between: their words may have been pushed aside by those before them. */
+function arePressed(columns: readonly Token[]): boolean {
+  return columns.some((column, i) => i > 0 && column.text !== '' && column.start - (columns[i - 1]?.end ?? 0) <= 1);
 }
 
 /** True when all values begin with their columns, or all end or centre with them. */

@@ -25,6 +25,8 @@ const MIN_BETTER = 0.3;
 /** Columns that values may be off the mean in a measure that nothing else proves. */
 const MAX_PROVEN = 2;
 const MAX_SMALL = 6;
+/** Columns that a value right under another may be off: the middle of an even width. */
+const EXACT = 0.5;
 
 /** The lines of one table in both measures. */
 export type Measured = Readonly<Record<Measure, readonly AlignedLine[]>>;
@@ -39,14 +41,17 @@ export interface ChosenMeasure {
 /** The measure in which the values of the tables stand under each other best; null when they do so in none. */
 export function chooseMeasure(runs: readonly Measured[]): ChosenMeasure | null {
   const total = { display: 0, characters: 0 };
+  const under = { display: 0, characters: 0 };
   let compared = 0;
   for (const run of runs)
     for (const measure of ['display', 'characters'] as const) {
-      const { misfit, values } = misfitOf(run[measure]);
+      const { misfit, values, exact } = misfitOf(run[measure]);
       total[measure] += misfit;
+      under[measure] += exact;
       if (measure === 'display') compared += values;
     }
-  const measure = total.characters < total.display ? 'characters' : 'display';
+  const better = under.characters - under.display || total.display - total.characters;
+  const measure = better > 0 ? 'characters' : 'display';
   const other = measure === 'display' ? 'characters' : 'display';
   if (total[measure] > compared * MAX_MEAN && meanGap(runs.flatMap((run) => run.display)) < MIN_GAP) return null;
   const shares = (run: Measured, one: Measure): boolean => sharedColumns(run[one]).length > 0;
@@ -58,7 +63,8 @@ export function chooseMeasure(runs: readonly Measured[]): ChosenMeasure | null {
 /** True where the values of one table stand under each other better in the other measure: its columns are in doubt. */
 export function isContradicted(run: Measured, { measure, other }: ChosenMeasure): boolean {
   const own = misfitOf(run[measure]);
-  return misfitOf(run[other]).misfit + own.values * MIN_BETTER < own.misfit;
+  const others = misfitOf(run[other]);
+  return others.exact > own.exact && others.misfit + own.values * MIN_BETTER < own.misfit;
 }
 
 /** True where too few values stand under others to tell the measure from this table alone. */
@@ -79,21 +85,31 @@ function meanGap(lines: readonly AlignedLine[]): number {
   return gaps === 0 ? 0 : width / gaps;
 }
 
+interface Misfit {
+  misfit: number;
+  values: number;
+  /** Values that stand right under some cell of the lines before, whichever cells these lack. */
+  exact: number;
+}
+
 /** How far values are from standing under some cell of the line before that has as many or more. */
-function misfitOf(lines: readonly AlignedLine[]): { misfit: number; values: number } {
+function misfitOf(lines: readonly AlignedLine[]): Misfit {
   const before: (readonly Token[])[] = [];
   let misfit = 0;
   let values = 0;
+  let exact = 0;
   for (const line of lines) {
     const named = line.values === 0 ? namedColumns(line) : line.tokens.slice(line.tokens.length - line.values);
     if (!named || named.length < MIN_SIDE_BY_SIDE) continue;
-    const reference = before.slice(-MAX_BACK).findLast((cells) => cells.length >= named.length) ?? [];
+    const recent = before.slice(-MAX_BACK);
+    const reference = recent.findLast((cells) => cells.length >= named.length) ?? [];
+    exact += named.filter((token) => recent.some((cells) => cells.some((cell) => apart(token, cell) <= EXACT))).length;
     if (reference.length > 0)
       for (const token of named) misfit += Math.min(MAX_MISFIT, ...reference.map((cell) => apart(token, cell)));
     if (reference.length > 0) values += named.length;
     before.push(named);
   }
-  return { misfit, values };
+  return { misfit, values, exact };
 }
 
 /** Columns between the starts, ends or middles of two tokens, whichever are nearest. */

@@ -144,7 +144,8 @@ export function hasGap(text: string): boolean {
   return text.includes('  ') || text.includes('\t') || text.includes('\u3000');
 }
 
-function widthOf(text: string, measure: Measure): number {
+/** Columns that a text takes. */
+export function widthOf(text: string, measure: Measure): number {
   let width = 0;
   for (const character of text) width += columnsOf(character, measure);
   return width;
