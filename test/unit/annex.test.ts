@@ -212,3 +212,29 @@ describe('written out as a list', () => {
     });
   });
 });
+
+describe('one cell a line, where blank figures left no trace', () => {
+  const print = (lines: (row: AnnexRow, index: number) => string[]): Promise<string[]> => {
+    const head = ['盱眙县人民政府2016年政府信息公开工作年度报告', '附表', '统计指标', '单位', '统计数'];
+    const text = [...head, ...ANNEX_ROWS.flatMap(lines)].join('\n');
+    return parseReport(new TextEncoder().encode(text)).then(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  };
+  const figure = (i: number, leave: boolean): string[] => (leave ? [] : [String(3000 + ((i * 37) % 101))]);
+  const last = ANNEX_ROWS.length - 1;
+
+  it('nothing tells whether numbers are of the label above or below, and that is told', async () => {
+    const isBlank = (i: number): boolean => i === last || i % 3 === 0;
+    const above = await print((row, i) => [row.label.zh, row.unit, ...figure(i, isBlank(i))]);
+    const below = await print((row, i) => [...figure(i, isBlank(i)), row.label.zh, row.unit]);
+    expect(above).toContain('form_side_unproven');
+    expect(below).toContain('form_side_unproven');
+  });
+
+  it('a number behind the last label tells', async () => {
+    expect(await print((row, i) => [row.label.zh, row.unit, ...figure(i, i % 3 === 0 && i < last)])).toEqual([]);
+  });
+
+  it('whole rows leave nothing open', async () => {
+    expect(await print((row, i) => [row.label.zh, row.unit, ...figure(i, false)])).toEqual([]);
+  });
+});

@@ -64,6 +64,16 @@ describe('pipes and tabs', () => {
     ]);
   });
 
+  it('a row between empty cells is framed by none of their borders', () => {
+    const rows = ['（一）予以公开 | 2 |  | 3', ' | 1.属于国家秘密 | 1 | ', ' |  |  | ', '（七）总计 | 3 | 1 | 3'];
+    expect(delimited([...rows, ...Array<string>(4).fill(' | 2.重复申请 |  | ')].join('\n'))[0]).toContainEqual([
+      '',
+      '1.属于国家秘密',
+      '1',
+      '',
+    ]);
+  });
+
   it('an empty cell is a cell', () => {
     expect(delimited('|规章||3|\n|行政规范性文件|2||')).toEqual([
       [

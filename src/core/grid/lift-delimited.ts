@@ -25,6 +25,8 @@ const REVIEW_COLUMNS = REVIEW_LITIGATION_CODES.length;
 const MIN_RULES = 4;
 /** Rows that such a table has for each of its lines of text. */
 const MIN_RULED = 0.4;
+/** Rows without a pipe at either end that show a table to have no frame. */
+const MIN_BARE = 2;
 const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/;
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
@@ -208,7 +210,15 @@ function isFramed(lines: readonly TextBlock[]): boolean {
   const opened = marked.filter((text) => OPENED.test(text)).length - whole;
   const closed = marked.filter((text) => CLOSES.test(text)).length - whole;
   const rows = marked.length - Math.min(opened, closed);
-  return (whole + Math.min(opened, closed)) * 2 > rows;
+  return (whole + Math.min(opened, closed)) * 2 > rows && !areBordersBetween(marked);
+}
+
+/** Rows with no pipe at their ends have as many as those with one at both: these begin and end with empty cells. */
+function areBordersBetween(marked: readonly string[]): boolean {
+  const pipes = (text: string): number => text.split(PIPE).length - 1;
+  const bare = marked.filter((text) => !OPENED.test(text) && !CLOSES.test(text)).map(pipes);
+  const framed = new Set(marked.filter((text) => FRAMED.test(text)).map(pipes));
+  return bare.filter((count) => framed.has(count)).length >= MIN_BARE;
 }
 
 /** Cells of one line. A trailing pipe alone closes a cell. */

@@ -6,6 +6,7 @@ import type { LabelIndex } from '../forms/label-index.js';
 import type { Grid, GridCell } from '../grid/grid.js';
 import type { CellPlace, Diagnostic } from '../parsed-report.js';
 import { type FormRow, rowsOfForm } from './printed-form/rows.js';
+import { isSideOpen } from './printed-form/side.js';
 import { placeOf } from './read-cell.js';
 import { type ColumnDoubt, valueColumn } from './printed-form/value-column.js';
 
@@ -14,7 +15,9 @@ type FormDoubt =
   /** A number stands beside a label, but not in the column of the figures. */
   | 'elsewhere'
   /** The label stands in two groups of the form, and nothing tells which this is. */
-  | 'unplaced';
+  | 'unplaced'
+  /** Numbers may be of the labels above them or of those below. */
+  | 'side_open';
 
 export interface PrintedRow<Code extends string> {
   row: FormRow<Code>;
@@ -63,6 +66,7 @@ export function printedForms<Code extends string>(
     const column = valueColumn(half, year, above);
     if (first.label.row > 1 || above.length === 0) above = half;
     if (column.doubt) formOf(forms).doubts.push({ doubt: column.doubt, at: placeOf(first.grid, first.label) });
+    else if (isSideOpen(half)) formOf(forms).doubts.push({ doubt: 'side_open', at: placeOf(first.grid, first.label) });
     for (const [index, row] of half.entries()) {
       const code = codeOf(row, before);
       before = code ?? before;
@@ -150,6 +154,10 @@ export const FORM_DOUBTS: Readonly<Record<FormDoubt, { code: string; message: st
   unplaced: {
     code: 'form_row_unplaced',
     message: 'The label stands in two groups of the form, and nothing tells in which this row is; it is not taken.',
+  },
+  side_open: {
+    code: 'form_side_unproven',
+    message: 'Some rows print no number, and nothing tells whether numbers belong to the label above or below them.',
   },
 };
 

@@ -151,6 +151,10 @@ function aroundWording<Code extends string>(text: string, match: LabelMatch<Code
   return atEnd ? key.slice(0, -match.length) : key.slice(match.length);
 }
 
+export function isUnit(text: string): boolean {
+  return UNIT.test(text.trim());
+}
+
 /** Persons are counted in 人, which is no measure word elsewhere. */
 export function withoutPersons(text: string): string {
   return text.replace(PERSONS, '');
