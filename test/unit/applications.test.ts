@@ -171,6 +171,31 @@ describe('rows that are not the form’s', () => {
   });
 });
 
+describe('labels that leave the line of their numbers', () => {
+  const spread = (change: (cells: string[]) => string[][], outcome: Outcome): Rows =>
+    applicationRows('2021', distinct).flatMap((row): string[][] => {
+      const cells = row.cells.map(String);
+      return row.outcome === outcome ? change(cells) : [cells];
+    });
+  const [first = '', second = ''] = applicationRows('2021', distinct).flatMap(({ outcome, cells }) =>
+    outcome.startsWith('unavailable_') ? String(cells[0]) : [],
+  );
+
+  it('a whole label below the numbers may be that of a blank row, and is told', () => {
+    const rows = spread(([label = '', ...numbers]) => [numbers, [label]], 'not_processed_repeat');
+    const { codes } = read(rows);
+    expect(codes).toContain('label_apart');
+  });
+
+  it('of whole labels above and below the numbers neither is theirs', () => {
+    const rows = spread(([, ...numbers]) => [[first], numbers], 'unavailable_not_held');
+    const { table } = read(rows.map((cells) => (cells[0] === second ? [second] : cells)));
+    expect(table?.received).toBeDefined();
+    expect(table?.unavailable_not_held).toBeUndefined();
+    expect(table?.unavailable_must_be_created).toBeUndefined();
+  });
+});
+
 describe('cells', () => {
   const total = (outcome: Outcome, cells: (cells: CellSpec[]) => CellSpec[]): ReturnType<typeof read> =>
     read(withRow(outcome, (row) => [[row[0] ?? '', ...cells(row.slice(1))]]));

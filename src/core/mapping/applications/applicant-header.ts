@@ -108,7 +108,8 @@ export function headerOrder(grid: Grid): HeaderOrder | null {
   const upper = rows.findIndex((names) => names.includes('organisations'));
   const kinds = rows.slice(upper + 1).find((names) => names.filter(isApplicant).length >= MIN_NAMED);
   if (!kinds) return null;
-  const order = upper < 0 ? kinds : inPlace(rows[upper] ?? [], kinds);
+  const names = rows[upper] ?? [];
+  const order = upper < 0 ? kinds : inPlace(grid.borderless ? besidePersons(names) : names, kinds);
   if (!order.includes('total'))
     order.splice(0, order.length, ...order.map((name) => (name === 'subtotal' ? 'total' : name)));
   const named = order.filter(isApplicant);
@@ -127,6 +128,15 @@ function inLines(names: readonly Name[]): Name[][] {
   const kinds = names.indexOf('organisations') < 0 ? -1 : names.indexOf('total') + 1;
   const isTwo = kinds > 0 && names.slice(kinds).filter(isApplicant).length >= MIN_NAMED;
   return isTwo ? [names.slice(0, kinds), names.slice(kinds)] : [[...names]];
+}
+
+/**
+ * In text line by line the word for all organisations, set half a line higher in its merged cell, comes
+ * before the persons that stand left of it.
+ */
+function besidePersons(names: readonly Name[]): Name[] {
+  const isAbove = names[0] === 'organisations' && names[1] === 'natural_person';
+  return isAbove ? ['natural_person', 'organisations', ...names.slice(2)] : [...names];
 }
 
 /** From the first applicant on, without the empty cells at the end. */

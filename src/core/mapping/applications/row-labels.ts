@@ -31,6 +31,8 @@ export interface LabelledRow extends NumberRow {
   outcome: Outcome;
   /** True when the label is not printed as it should be. */
   near: boolean;
+  /** True when the whole label stands above or below, though those of most rows stand beside their numbers. */
+  apart: boolean;
   /** The text that was taken for the label. */
   text: string;
 }
@@ -92,10 +94,20 @@ export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): La
     found[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, found), () =>
       boundsOf(found, i),
     );
-  return keepExact(
-    found.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics)),
-    diagnostics,
-  );
+  const known = found.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics));
+  reportApart(known, diagnostics);
+  return keepExact(known, diagnostics);
+}
+
+/** The label may be of a row whose cells are all blank, and the row have lost its own. */
+function reportApart(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): void {
+  for (const { grid, outcome, text, apart, after } of rows)
+    if (apart)
+      diagnostics.push({
+        code: 'label_apart',
+        message: `“${text}” stands above or below the numbers taken for ${outcome}, where others stand beside theirs.`,
+        ...(after[0] ? { at: placeOf(grid, after[0]) } : {}),
+      });
 }
 
 /** （六）其他: what is left of 其他处理, which may be a row or only the group of three; it is never its third, 3.其他. */
@@ -168,7 +180,7 @@ function exactLabel(
   const direct = matchLabel(inline);
   if (direct?.certainty === 'exact') return labelled(row, direct.code, false, inline);
   const spelled = spellExactly(row, above, below, direction, contested, outcomeOf);
-  if (spelled) return labelled(row, spelled.code, false, spelled.text);
+  if (spelled) return labelled(row, spelled.code, false, spelled.text, spelled.apart);
   if (!direct) return null;
   const near = direct.certainty === 'near' || holdsAnother(inline, direct.length);
   return labelled(row, direct.code, near, inline);
@@ -180,8 +192,9 @@ function labelled(
   outcome: Outcome,
   near: boolean,
   text: string,
+  apart = false,
 ): LabelledRow {
-  return { grid, row, label, pieces, after, outcome, near, text };
+  return { grid, row, label, pieces, after, outcome, near, text, apart };
 }
 
 /** True where what stands beside the wording found is the label of another row: two cells run together. */

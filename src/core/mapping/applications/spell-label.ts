@@ -32,9 +32,16 @@ interface Beside {
   label: { text: string } | null;
 }
 
+export interface SpelledLabel {
+  code: Outcome;
+  text: string;
+  /** A whole label on one side of the numbers, though labels stand beside them or around them: it may be of a blank row. */
+  apart: boolean;
+}
+
 /**
  * The longest spelling that is a label. The pieces used are taken out, so that no label serves two
- * rows; a contested row must have pieces on both sides.
+ * rows; a contested row must have pieces on both sides. Whole labels on either side are none.
  */
 export function spellExactly(
   row: Beside,
@@ -43,7 +50,7 @@ export function spellExactly(
   direction: Direction,
   contested: boolean,
   read: (text: string) => Outcome | null,
-): { code: Outcome; text: string } | null {
+): SpelledLabel | null {
   const longest = (spelled: readonly Spelling[]): (Spelling & { code: Outcome }) | null => {
     let best: (Spelling & { code: Outcome }) | null = null;
     for (const spelling of spelled) {
@@ -56,13 +63,21 @@ export function spellExactly(
   };
   // Lines of a label set in the middle of its column begin in several: then the one beside the numbers tells whose they are.
   const columned = direction === 'around' && [...above, ...below].some((piece) => piece.column !== null);
+  const spelled = spell(row, above, below, direction);
   const best =
-    longest(spell(row, above, below, direction)) ??
-    (columned && row.label ? longest(around(above, row.label.text, below, false)) : null);
+    longest(spelled) ?? (columned && row.label ? longest(around(above, row.label.text, below, false)) : null);
   if (!best) return null;
+  const apart = direction === 'around' && isApart(best);
+  const isOther = (one: Spelling): boolean => isApart(one) && one.above.length > 0 !== best.above.length > 0;
+  if (apart && spelled.some((one) => isOther(one) && read(one.text) !== null)) return null;
   take(above, best.above);
   take(below, best.below);
-  return { code: best.code, text: best.text };
+  return { code: best.code, text: best.text, apart };
+}
+
+/** Spelt by pieces on one side of the numbers alone. */
+function isApart({ text, above, below }: Spelling): boolean {
+  return above.length > 0 !== below.length > 0 && text === textOf(above) + textOf(below);
 }
 
 /** True when pieces above and below a row spell a label that no piece spells alone. */
