@@ -232,6 +232,14 @@ describe('rows', () => {
     expect(codes).toContain('row_incomplete');
   });
 
+  it('a number under words of no header beside an empty cell is told, and beside full ones is not', () => {
+    const header: CellSpec[] = ['信息内容', '本年收费金额', '（单位：万元）'];
+    const { table, codes } = read([header, ['行政事业性收费', '', '721.5']]);
+    expect(table?.fee_amount?.value).toBeNull();
+    expect(codes).toContain('cells_unplaced');
+    expect(read([header, ['行政事业性收费', '721.5', '3']]).codes).not.toContain('cells_unplaced');
+  });
+
   it('a row with too few cells gives no wrong figure', () => {
     const { table } = read([
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],

@@ -57,7 +57,7 @@ export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic
   const whole = row.after.length === columns.length;
   if (whole || isInPlace(row, header)) {
     const cells = whole ? row.after : columns.map(({ cell }) => cellBelow(row, cell));
-    if (hasStray(cells, columns)) reportUnplaced(row, 'A number stands where the header is empty.', diagnostics);
+    if (hasStray(cells, columns)) reportUnplaced(row, 'A number stands where the header names nothing.', diagnostics);
     return cells;
   }
   const named = columns.filter(({ cell }) => cell.text.trim() !== '');
@@ -65,14 +65,22 @@ export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic
   return columns.map((entry) => cells[named.indexOf(entry)]);
 }
 
-/** A number under an empty header, which belongs to no column, to the one that lost its word, or is said twice. */
+/**
+ * A number under an empty header, which belongs to no column, to the one that lost its word, or is said twice; or under
+ * words that name no column while a cell beside it is empty: they may be a piece of that one's header.
+ */
 function hasStray(cells: readonly (GridCell | undefined)[], columns: readonly HeaderColumn[]): boolean {
   return columns.some(({ cell, column }, i) => {
     const below = cells[i];
-    if (cell.text.trim() !== '' || below === undefined || !isNumber(below.text)) return false;
+    if (below === undefined || !isNumber(below.text)) return false;
+    if (cell.text.trim() !== '') return column === null && hasGap(cells, columns);
     const own = cells[columns.findIndex((entry) => entry.column === column)];
     return column === null || (own !== below && own?.text.trim() === below.text.trim());
   });
+}
+
+function hasGap(cells: readonly (GridCell | undefined)[], columns: readonly HeaderColumn[]): boolean {
+  return columns.some(({ column }, i) => column !== null && cells[i]?.text.trim() === '');
 }
 
 /** True where the words of a header do not stand where the form has them: one before them was lost, or is behind them. */

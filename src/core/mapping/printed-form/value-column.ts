@@ -38,6 +38,8 @@ interface Column {
 /** Fewer numbers in a row count up by chance. */
 const MIN_CODES = 5;
 const MAX_CODE = 99;
+/** Of this many rows one at least prints a number in a form that was filled in. */
+const ROWS_PER_NUMBER = 5;
 
 /**
  * Chooses the column of one half of one table.
@@ -83,7 +85,7 @@ function printsNumbers(rows: readonly FormRow<string>[]): boolean {
   let numbers = 0;
   for (const grid of new Set(rows.map((row) => row.grid)))
     for (const cells of grid.starts) numbers += cells.filter(isNumberCell).length;
-  return numbers * 2 >= rows.length;
+  return numbers * ROWS_PER_NUMBER >= rows.length;
 }
 
 function isNumberCell(cell: GridCell | undefined): boolean {
