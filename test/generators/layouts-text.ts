@@ -46,6 +46,19 @@ const tabs = (table: FormTable): string =>
     .map((texts) => texts.map(oneLine).join('\t'))
     .join('\n');
 
+/** A spreadsheet saved with commas: cells that hold one are quoted. */
+const commas = (table: FormTable): string =>
+  flatten(table.rows, 'empty')
+    .map((texts) =>
+      texts.map((text) => (/[,"\n]/.test(text) ? `"${oneLine(text).replaceAll('"', '""')}"` : text)).join(','),
+    )
+    .join('\n');
+
+const jsonRows = (table: FormTable): string =>
+  `[\n${flatten(table.rows, 'empty')
+    .map((texts) => JSON.stringify(texts.map(oneLine)))
+    .join(',\n')}\n]`;
+
 /** What `innerText` gives of a table: the cells of each row alone, so a row under a merged cell starts further left. */
 const ownCellTabs = (table: FormTable): string =>
   table.rows.map((row) => row.map((cell) => oneLine(cell.text)).join('\t')).join('\n');
@@ -167,6 +180,8 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   text('markdown', markdown, { mediaType: 'text/markdown', fileName: 'report.md', render: markdownReport }),
   text('tabs', tabs),
   text('tabs-own-cells', ownCellTabs),
+  text('commas', commas),
+  text('json-rows', jsonRows),
   text('cell-lines', (table) => cellLines(table, true), { loses: ['brokenNumbers', 'lineEnds'] }),
   text('cell-lines-empty-dropped', (table) => cellLines(table, false), {
     loses: ['brokenNumbers', 'lineEnds', 'emptyCells'],

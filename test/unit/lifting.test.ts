@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../../src/core/grid/lay-out.js';
 import { liftAligned } from '../../src/core/grid/lift-aligned.js';
 import { liftDelimited } from '../../src/core/grid/lift-delimited.js';
+import { liftRecords } from '../../src/core/grid/lift-records.js';
 import { liftStreams } from '../../src/core/grid/lift-stream.js';
+import { spreadTabStops } from '../../src/core/grid/tab-stops.js';
+import { displayWidth } from '../generators/layout-aligned.js';
 import { linesOf, shapeOf } from '../support/grids.js';
 import { expectQuick } from '../support/quick.js';
 
@@ -364,4 +367,53 @@ describe('a heading that ends in words of the form', () => {
       expect(aligned(text)).toHaveLength(1);
     },
   );
+});
+
+describe('rows of a spreadsheet saved with commas', () => {
+  const records = (text: string): ReturnType<typeof shapeOf> => shapeOf(liftRecords(linesOf(text)));
+  const rows = [
+    '信息内容,本年制发件数,本年废止件数,现行有效件数',
+    '规章,0,,3',
+    '行政规范性文件,"1,250",2,17',
+    '行政许可,5,,',
+  ];
+
+  it('quoted commas are of their cells, and empty cells are cells', () => {
+    expect(records(rows.join('\n'))[0]).toEqual([
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '0', '', '3'],
+      ['行政规范性文件', '1,250', '2', '17'],
+      ['行政许可', '5', '', ''],
+    ]);
+  });
+
+  it('a line with another number of cells stays in one piece', () => {
+    const many = Array<string>(10).fill('行政处罚,1,2,3');
+    expect(records([...rows, ...many, '行政强制,1,250,2,3'].join('\n'))[0]?.at(-1)).toEqual(['行政强制,1,250,2,3']);
+  });
+
+  it('sentences and lists of other things are no rows', () => {
+    const other = ['公开渠道有网站,微信,微博', '领域有教育,卫生,住房', '人员有甲,乙,丙', '方式有信,访,网'];
+    expect(records(other.join('\n'))).toEqual(other);
+  });
+
+  it('lists of JSON are rows, a line or all on one', () => {
+    const lists = rows.map((_, i) => ['规章', i, null, '3']);
+    const table = lists.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+    expect(records(lists.map((row) => JSON.stringify(row)).join(',\n'))).toEqual([table]);
+    expect(records(JSON.stringify(lists))).toEqual([table]);
+  });
+});
+
+describe('tabs', () => {
+  it('that reach stops are set as spaces, and one for each cell are left', () => {
+    const stops = ['规章\t\t\t4', '行政规范性文件\t\t12', '行政许可\t\t7', '其他对外管理服务事项\t8'];
+    const spread = shapeOf(spreadTabStops(linesOf(stops.join('\n'))));
+    const begins = spread.map((line) =>
+      typeof line === 'string' ? displayWidth(line.slice(0, line.lastIndexOf(' '))) : 0,
+    );
+    expect(new Set(begins).size).toBe(1);
+    const cells = ['规章\t\t\t4', '行政规范性文件\t5\t\t12', '行政许可\t\t\t7', '其他对外管理服务事项\t\t8\t'];
+    expect(shapeOf(spreadTabStops(linesOf(cells.join('\n'))))).toEqual(cells);
+  });
 });

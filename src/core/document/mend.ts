@@ -33,6 +33,11 @@ const COMPATIBILITY = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 const MAY_BE_SHIFTED =
   /。(?:[\u3105-\u3129\u00e0-\u01f9\u0251\u0261\u2500-\u257f]|(?<=[?？\ufffd]。)[一二三四五六七八九十]）)/;
 const DOUBLED = /[,，]+(?=[，、。；：！？,])/g;
+/** A row of a spreadsheet saved with commas: empty cells at its ends or several together, or only short ones at its end. */
+const RECORD = /^,|,,,|,$|(?:,[^,]{0,12}){3}$/;
+/** A sentence, a row of another kind, or a number alone. */
+const NO_RECORD = /[。|\t]|，[,，]|,，|^[\d,]{0,13}$/;
+const LONGEST_RECORD = 2000;
 
 /** Mends a read document. Returns a new document whose `repairs` tell what was done. */
 export async function mend(document: ReadDocument): Promise<ReadDocument> {
@@ -116,6 +121,7 @@ function replace(
 
 /** Of doubled marks the last, the printed one, stays; of two commas one full-width comma. */
 function undouble(text: string): { text: string; count: number } {
+  if (text.length <= LONGEST_RECORD && !NO_RECORD.test(text) && RECORD.test(text)) return { text, count: 0 };
   let count = 0;
   const result = text.replace(/[,，]+([，、。；：！？,])/g, (_, last: string) => {
     count++;

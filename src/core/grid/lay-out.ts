@@ -13,6 +13,7 @@ import { liftAligned } from './lift-aligned.js';
 import { liftDelimited } from './lift-delimited.js';
 import { liftLabelled } from './lift-labelled.js';
 import { liftPipedCells } from './lift-piped-cells.js';
+import { liftRecords } from './lift-records.js';
 import { liftStreams } from './lift-stream.js';
 import { liftTabbed } from './lift-tabbed.js';
 import { splitTables } from './split-tables.js';
@@ -36,7 +37,7 @@ const LONGEST_LEAD = 60;
 
 /** Finds the tables of a mended document. */
 export function layOut(source: readonly Block[]): Layout {
-  const split = splitTables(source);
+  const split = liftRecords(splitTables(source));
   // What was a table before keeps its rows: only lines may have cut a cell in two.
   const drawn: ReadonlySet<Block> = new Set(split);
   const delimited = liftDelimited(liftTabbed(spreadTabStops(liftPipedCells(split))));
