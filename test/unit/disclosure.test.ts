@@ -1,6 +1,7 @@
 /** Section two from hand-made tables: the header above a row decides what its cells mean. */
 import { describe, expect, it } from 'vitest';
 import { disclosureEdition, readDisclosure } from '../../src/core/mapping/disclosure.js';
+import type { Grid } from '../../src/core/grid/grid.js';
 import type { Diagnostic, DisclosureTable } from '../../src/core/parsed-report.js';
 import { DISCLOSURE_2019, DISCLOSURE_2021, type Rows } from '../support/form-tables.js';
 import { type CellSpec, gridsOf } from '../support/grids.js';
@@ -238,6 +239,19 @@ describe('rows', () => {
     expect(table?.fee_amount?.value).toBeNull();
     expect(codes).toContain('cells_unplaced');
     expect(read([header, ['行政事业性收费', '721.5', '3']]).codes).not.toContain('cells_unplaced');
+  });
+
+  it('a number beyond the last header of a whole grid is told', () => {
+    const rows: Rows = [
+      [['第二十条第（一）项', 4], ''],
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '2', '19', '1', '41'],
+      ['行政规范性文件', '3', '1', '8', ''],
+    ];
+    const grid = gridsOf(rows).map((one): Grid => ({ ...one, rectangular: true }));
+    const diagnostics: Diagnostic[] = [];
+    readDisclosure(grid, diagnostics);
+    expect(diagnostics).toMatchObject([{ code: 'cells_unplaced', at: { row: 3 } }]);
   });
 
   it('a row with too few cells gives no wrong figure', () => {

@@ -57,7 +57,9 @@ export function cellsUnder(row: DataRow, header: Header, diagnostics: Diagnostic
   const whole = row.after.length === columns.length;
   if (whole || isInPlace(row, header)) {
     const cells = whole ? row.after : columns.map(({ cell }) => cellBelow(row, cell));
-    if (hasStray(cells, columns)) reportUnplaced(row, 'A number stands where the header names nothing.', diagnostics);
+    const isBeyond = row.after.some((cell) => isNumber(cell.text) && !isNothing(cell.text) && !cells.includes(cell));
+    if (isBeyond || hasStray(cells, columns))
+      reportUnplaced(row, 'A number stands where the header names nothing.', diagnostics);
     return cells;
   }
   const named = columns.filter(({ cell }) => cell.text.trim() !== '');
