@@ -33,9 +33,11 @@ const WITNESS_WORDS = {
   title: "the document's title",
   'medium title': 'a further title',
   period: 'the period of its statistics',
+  presented: 'the sentence that presents the account',
   statement: 'a sentence that says what it reports',
   'section one': 'the opening of section one',
   body: 'the year named most in the sections',
+  'year end': 'the last day of the year, to which it counts',
   cutoff: 'a date to which it counts',
 } as const;
 

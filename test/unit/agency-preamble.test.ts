@@ -24,6 +24,8 @@ describe('whose report it says it is', () => {
     ['按要求编制杭州市余杭区卫生健康局2022年政府信息公开工作年度报告。', '杭州市余杭区卫生健康局', '330110'],
     ['沙塘镇政府结合实际工作，认真编制了2022年度政府信息公开年度报告。', '沙塘镇人民政府', null],
     ['特向社会公布2022年度政府信息公开年度报告。', null, null],
+    ['现特向社会公布2022年长兴县和平镇人民政府信息公开工作年度报告。', '长兴县和平镇人民政府', '330522'],
+    ['现将长兴县财政局（以下简称县财政局）2022年度信息公开工作报告如下：', '长兴县财政局', '330522'],
     ['特向社会公布永嘉县农业局2022年度信息公开工作情况。', '永嘉县农业局', '330324'],
     ['本报告依条例总结厦门市思明区中华街道办事处2022年政府信息公开工作情况。', '厦门市思明区中华街道办事处', '350203'],
     ['本报告梳理2022年度安康市统计局政府信息公开工作情况。', '安康市统计局', '610900'],
@@ -34,6 +36,27 @@ describe('whose report it says it is', () => {
   test('the title of a notice about reports is another body’s', () => {
     const cited = '根据《福建省人民政府办公厅关于做好2022年政府信息公开工作年度报告编制工作的通知》，我局编制本报告。';
     expect(read(cited)).toMatchObject({ name: null, doubts: ['agency_missing'] });
+  });
+});
+
+describe('a bureau that does not name itself in full', () => {
+  const cited = '根据《长兴县人民政府办公室关于年度报告有关事项的通知》编制。有疑问请与县水利局办公室联系。';
+
+  test('is known by the one full name that the text prints', () => {
+    expect(read(cited, '我局公开了《长兴县水利局申请处理流程》。')).toMatchObject({ name: '长兴县水利局' });
+    expect(read(cited, '我局公开了流程。')).toMatchObject({ name: null, doubts: ['agency_missing'] });
+  });
+
+  test('is not the government of the place it speaks of', () => {
+    expect(
+      read('', '我县水利任务重，长兴县水利发展快，长兴县人民政府重视，我县投入多。我局公开信息12条。').name,
+    ).not.toBe('长兴县人民政府');
+  });
+
+  test('is not the office whose notice it cites between two others', () => {
+    const preamble =
+      '根据《政府信息公开条例》（以下简称《条例》）《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，形成报告。请与长兴县水利局办公室联系。';
+    expect(read(preamble, '我局公开信息12条。').name).toBe('长兴县水利局');
   });
 });
 

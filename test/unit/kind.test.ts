@@ -269,7 +269,61 @@ const OTHERS: readonly [DocumentKind, string, string][] = [
   ['other', '', '欢迎访问\n首页\n新闻\n联系我们'],
 ];
 
+describe('reports of which only the beginning is left, without their title', () => {
+  const ACCOUNT = '一、总体情况\n2023年，区水务局认真落实条例，网站公开信息120条。';
+  it.each([
+    [
+      'the sections it lists',
+      `本报告包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议和行政诉讼情况等部分。\n${ACCOUNT}`,
+    ],
+    ['the article it cites', `依据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。\n${ACCOUNT}`],
+    ['how it was compiled and its period', `根据条例编制本报告。数据统计期限为2023年1月1日至12月31日。\n${ACCOUNT}`],
+    ['the report it gives', `现编制并发布本单位2023年政府信息公开工作年度报告。\n${ACCOUNT}`],
+    [
+      'the parts of section one',
+      '一、总体情况\n2023年，我局稳步推进。\n（一）主动公开情况。公开信息12条。\n（二）依申请公开情况。未收到申请。\n（三）政府信息管理情况。严格审核。',
+    ],
+    ['the account it presents', `现就2023年政务公开工作情况报告如下：\n${ACCOUNT}`],
+  ])('are told by %s', (_why, text) => {
+    expect(kindOf(text)).toBe('annual_report');
+  });
+
+  it.each([
+    [
+      'a notice that says what reports hold',
+      `各乡镇人民政府，县政府各部门：\n年度报告内容包括总体情况、主动公开政府信息情况、申请办理情况、行政复议情况。\n一、总体情况\n公开信息多少条。`,
+    ],
+    [
+      'a rule that says what reports hold',
+      '政府信息公开工作年度报告应当包括主动公开政府信息情况、收到和处理申请情况、行政复议和行政诉讼情况。\n一、概述\n写明工作情况。',
+    ],
+    ['a self-inspection', '现将2023年政府信息公开工作自查情况报告如下：\n一、基本情况\n网站公开信息120条。'],
+  ])('%s is none', (_what, text) => {
+    expect(kindOf(text)).not.toBe('annual_report');
+  });
+
+  it('a report addressed to the office above is no notice', () => {
+    expect(
+      kindOf(
+        '平川县2009年政府信息公开工作年度报告\n市政府办公室：\n一、加强领导，认真贯彻执行《条例》\n2009年，我县成立领导小组，明确办公室负责此项工作，各乡镇和部门确定一名联络员，建立审查、发布和考核制度，做到有人管、有章循。全年组织两次培训，参加人员一百余名，并对重点部门进行检查，督促其按期更新目录，方便群众查阅，受到欢迎，取得成效。',
+      ),
+    ).toBe('annual_report');
+  });
+
+  it('a notice that sends out the report below it speaks for it', () => {
+    expect(
+      kindOf(
+        '平川县人民政府办公室关于公布平川县2009年度政府信息公开工作年度报告的通知（平政办发〔2010〕3号）\n各乡镇人民政府：\n现予公布。\n平川县2009年度政府信息公开工作年度报告\n本报告数据统计期限为2009年1月1日至12月31日。\n一、基本情况\n我县重点做好了几项工作，成立领导小组，明确办公室负责此项工作，各乡镇和部门确定一名联络员，建立审查、发布和考核制度，做到有人管、有章循。',
+      ),
+    ).toBe('annual_report');
+  });
+});
+
 describe('everything else', () => {
+  it('questions and answers about a plan are no plan', () => {
+    expect(kindOf('【问答5】2023年平川县政务公开工作要点\n问：有什么变化？\n答：重点是公开。')).not.toBe('work_plan');
+  });
+
   it.each(OTHERS)('%s: %s', (kind, title, body) => {
     expect(kindOf(`${title}\n${body}`)).toBe(kind);
   });

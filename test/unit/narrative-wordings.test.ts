@@ -18,6 +18,45 @@ function read(text: string, section: { number: number; title: string } = { numbe
 }
 
 const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = {
+  'results of one of two kinds': [
+    [
+      '因政府信息公开申请被行政复议5宗、行政诉讼0宗，其中2宗维持原答复，1宗结果纠正，1宗尚未审结。',
+      {
+        reconsideration_total: 5,
+        reconsideration_upheld: 2,
+        reconsideration_corrected: 1,
+        reconsideration_pending: 1,
+        litigation_total: 0,
+      },
+    ],
+    [
+      '政府信息公开行政复议1件，结果维持1件；行政诉讼0件，其中结果纠正1件。',
+      { reconsideration_total: 1, reconsideration_upheld: 1, litigation_total: 0, litigation_corrected: 1 },
+    ],
+    ['政府信息公开行政复议、行政诉讼0条。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['公布行政许可5条、行政复议2条。', {}],
+  ],
+  'none, with its cause or beside another': [
+    ['无因依申请公开答复不满意而产生行政复议、行政诉讼案件发生。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['全年未收到因依申请公开答复而引起的行政复议和诉讼。', { reconsideration_total: 0, litigation_total: 0 }],
+    [
+      '无因政府信息公开申请行政复议、提起行政诉讼案以及申诉案（包括信访、举报），无泄密。',
+      { reconsideration_total: 0, litigation_total: 0 },
+    ],
+    ['未发生政府信息公开行政复议、行政诉讼案件或出现申诉情况。', { reconsideration_total: 0, litigation_total: 0 }],
+    ['2022年未收到信息公开的申请和未涉及不予公开的信息。', { applications_received: 0 }],
+    ['未发生因答复超期被行政复议纠错。', {}],
+    ['收到依申请需要公开的信息0件。', { applications_received: 0 }],
+    ['没有向政府信息公开申请人收费的情况。', { processing_fees: 0 }],
+    ['1.主动公开情况良好。2.政府信息公开的收费及减免情况：无。', { processing_fees: 0 }],
+  ],
+  'items that are checked, or those of the body by its name': [
+    ['我镇经审核主动公开政府信息568条。', { proactive_items: 568 }],
+    ['通过政务网站、新媒体平台、宣传栏等方式主动公开朋普镇政府信息共597条。', { proactive_items: 597 }],
+    ['通过局网站发布各政府信息、环境信息共2780条。', { website_items: 2780 }],
+    ['在局网站发稿1700余篇、微信公众号发稿300余篇。', { website_items: '~1700', wechat_posts: '~300' }],
+    ['参加省政府新闻发布会1次、省级新闻发布会3次。', {}],
+  ],
   'applications received': [
     ['2022年，我县共受理政府信息公开申请15件。', { applications_received: 15 }],
     [

@@ -102,6 +102,17 @@ describe('from the text', () => {
   });
 });
 
+describe('from the account', () => {
+  it('the sentence that presents it is heard before years told of inside', () => {
+    const text = `现就2020年政务公开工作情况报告如下：\n一、总体情况\n对2019年收到的29份文件进行审查，2019年的已办结，2019年另有6件。`;
+    expect(yearOf(text)).toBe(2020);
+  });
+
+  it('the last day of a year to which it counts may speak alone', () => {
+    expect(yearOf('一、总体情况\n截止2023年12月31日，网站发布信息34条。')).toBe(2023);
+  });
+});
+
 describe('what is no witness', () => {
   it.each([
     `发布时间：2024-05-01\n${SILENT}`,

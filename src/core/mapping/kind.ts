@@ -5,8 +5,9 @@
  */
 import type { Block } from '../document/document.js';
 import type { DocumentKind } from '../parsed-report.js';
-import { blankForm, EVIDENCE, structured, tellsAccount } from './kind/evidence.js';
+import { blankForm, EVIDENCE, structured } from './kind/evidence.js';
 import { kindFeatures, type KindFeatures } from './kind/features.js';
+import { tellsAccount } from './kind/sayings.js';
 import { ruleOfTitles, type TitleRule } from './kind/titles.js';
 import type { Outline } from './outline.js';
 
@@ -34,7 +35,7 @@ export function readKind(outline: Outline, blocks: readonly Block[]): KindReadin
   };
   if (found && rule) {
     const title = found.title.slice(0, 60);
-    const announced = announcesItself(found.title, rule, features);
+    const announced = announcesItself(found.title, rule, features, followedByReport(outline.titles, found.title));
     if (announced) add('annual_report', 3, `the title announces the report: ${title}`);
     else add(rule.kind, rule.weight, `${rule.reason}: ${title}`);
     if ((announced || rule.kind === 'annual_report') && !structured(features) && tellsAccount(features)) {
@@ -47,10 +48,16 @@ export function readKind(outline: Outline, blocks: readonly Block[]): KindReadin
 }
 
 /** A notice that publishes the report which follows it speaks for the report. */
-function announcesItself(title: string, rule: TitleRule, features: KindFeatures): boolean {
+function announcesItself(title: string, rule: TitleRule, features: KindFeatures, followed: boolean): boolean {
   if (rule.kind !== 'notice' || blankForm(features)) return false;
-  if (!structured(features) && !tellsAccount(features)) return false;
+  if (!structured(features) && !tellsAccount(features) && !(followed && features.opensWithOverview)) return false;
   return ANNOUNCES.test(title) && !/做好|编制|编报|开展|规范|格式|情况的通报|要求|征求/.test(title);
+}
+
+/** 关于公布…年度报告的通知, and below it the report under its own title. */
+function followedByReport(titles: readonly string[], notice: string): boolean {
+  const behind = titles.slice(titles.indexOf(notice) + 1);
+  return behind.length > 0 && ruleOfTitles(behind)?.rule.kind === 'annual_report';
 }
 
 /** 公开 here is what one does with a report, not the end of 信息公开. */

@@ -14,21 +14,24 @@ export interface YearReading {
   diagnostics: Diagnostic[];
 }
 
-export type Witness = 'title' | 'medium title' | 'period' | 'statement' | 'section one' | 'body' | 'cutoff';
+export type Witness =
+  'title' | 'medium title' | 'period' | 'presented' | 'statement' | 'section one' | 'body' | 'year end' | 'cutoff';
 
 /** What each kind of witness weighs; strong ones are worth a diagnostic when they lose. */
 const WEIGHTS: Readonly<Record<Witness, number>> = {
   title: 6,
   'medium title': 2,
   period: 5,
+  presented: 5,
   statement: 3,
   'section one': 3,
   body: 2,
+  'year end': 1.5,
   cutoff: 1,
 };
-const STRONG: readonly Witness[] = ['title', 'period', 'statement'];
+const STRONG: readonly Witness[] = ['title', 'period', 'presented', 'statement'];
 /** Witnesses in the text of the report, which no list of links holds. */
-const OWN_WORDS: readonly Witness[] = ['period', 'statement', 'section one', 'body'];
+const OWN_WORDS: readonly Witness[] = ['period', 'presented', 'statement', 'section one', 'body'];
 
 /** The head and the beginning of section one, where a report says what it is. */
 const PREAMBLE_LENGTH = 4000;
@@ -63,12 +66,13 @@ function hear(outline: Outline, titleYears: readonly number[][]): Testimony {
   }
   const preamble = preambleOf(outline);
   for (const year of periods(preamble)) testimony.add('period', year);
+  for (const [, year] of preamble.matchAll(PRESENTED)) testimony.add('presented', Number(year));
   for (const year of statements(preamble)) testimony.add('statement', year);
   const opening = openingYear(outline);
   if (opening !== null) testimony.add('section one', opening);
   const frequent = mostFrequentYear(outline);
   if (frequent !== null) testimony.add('body', frequent);
-  for (const year of cutoffs(outline)) testimony.add('cutoff', year);
+  for (const { year, witness } of cutoffs(outline)) testimony.add(witness, year);
   return testimony;
 }
 
@@ -188,6 +192,10 @@ function periods(preamble: string): number[] {
   return years;
 }
 
+/** 现就2020年政务公开工作情况报告如下: the sentence before the account. */
+const PRESENTED =
+  /现[将就][^。\n]{0,30}?(?<![\d〔[])(20\d{2})\s{0,2}年度?[^。\n]{0,24}(?:报告|汇报|总结|公布|公开)如下/g;
+
 const STATEMENT =
   /(?<![\d〔[])(20\d{2})\s{0,2}年度?(?!\s{0,2}\d{1,2}\s{0,2}月)(?![^。；\n]{0,40}通知)[^。；\n，,]{0,30}?(?:年度报告|年度工作报告|工作报告|年报|信息公开(?:工作)?(?:情况|报告))/g;
 
@@ -245,15 +253,17 @@ function mostFrequentYear(outline: Outline): number | null {
   return enough && first[1] > (second?.[1] ?? 0) ? first[0] : null;
 }
 
-const CUTOFF = /截[至止](?:到)?\s?(20\d{2})\s{0,2}年\s{0,2}(?:底|末|12\s{0,2}月)/g;
+const CUTOFF = /截[至止](?:到)?\s?(20\d{2})\s{0,2}年\s{0,2}(?:底|末|12\s{0,2}月(\s{0,2}31\s{0,2}日)?)/g;
 
-/** 截至2020年底: counts are taken at the end of the year reported on. */
-function cutoffs(outline: Outline): number[] {
-  const years: number[] = [];
+/** 截至2020年底: counts are taken at the end of the year reported on. The whole date may speak for it alone. */
+function cutoffs(outline: Outline): { year: number; witness: Witness }[] {
+  const found: { year: number; witness: Witness }[] = [];
   for (const section of outline.sections.slice(0, 4)) {
-    for (const found of narrowDigits(section.text.slice(0, 6000)).matchAll(CUTOFF)) years.push(Number(found[1]));
+    for (const [, year, lastDay] of narrowDigits(section.text.slice(0, 6000)).matchAll(CUTOFF)) {
+      found.push({ year: Number(year), witness: lastDay === undefined ? 'cutoff' : 'year end' });
+    }
   }
-  return years.slice(0, 12);
+  return found.slice(0, 12);
 }
 
 interface Several {

@@ -3,7 +3,7 @@
  * title, the signature, the preamble, the title of another kind of document, the publisher, the prose.
  */
 import type { Section } from '../../parsed-report.js';
-import type { Texts } from './completion.js';
+import { completeBody, type Texts } from './completion.js';
 import { authorOf } from './author.js';
 import { ownKind, placeMentions, publishers, signers } from './evidence.js';
 import { type Body, readBody, squeezeName } from './name.js';
@@ -101,7 +101,12 @@ function mayBeOne(a: Body, b: Body): boolean {
 /** The first title that names a body; one without a year (the name of a column) only when no other does. */
 function leading(claims: readonly TitleClaim[]): TitleClaim | null {
   const named = claims.filter((claim) => claim.body !== null);
-  return named.find((claim) => claim.kind === 'issuer' || claim.year !== null) ?? named[0] ?? null;
+  const first = named.find((claim) => claim.kind === 'issuer' || claim.year !== null) ?? named[0] ?? null;
+  // 贺州市人民政府办公室关于公布…报告的通知 over 贺州市2009年度…报告: whoever sends a report out need not be whose it is.
+  const { body } = first ?? {};
+  const own = named.find((claim) => claim.kind === 'report' && claim.year !== null && !claim.apart);
+  const sentOut = first?.kind === 'issuer' && own?.body && body && isOfficeAndGovernment(body, own.body);
+  return sentOut ? own : first;
 }
 
 /** Text before section one, whichever way it was handed over. */
@@ -182,7 +187,22 @@ function chooseFromPage(evidence: Evidence, texts: Texts, kind: string | null, y
   const { contact } = evidence.said;
   if (contact !== null && !contact.relative) return { body: authorOf(contact, kind, year), source: 'preamble' };
   const place = kind === null ? null : placeOfProse(texts, kind, year);
-  return place === null ? null : { body: place, source: 'prose' };
+  return place === null ? relativeInFull(evidence.said, texts, kind, year) : { body: place, source: 'prose' };
+}
+
+/** 区民政局 and nothing more says who acts or whom to ask: who that is, if the text prints the full name once. */
+function relativeInFull(said: PreambleNames, texts: Texts, kind: string | null, year: number | null): Chosen | null {
+  for (const [body, source] of [
+    [said.subject, 'prose'],
+    [said.contact, 'preamble'],
+  ] as const) {
+    if (body === null || !body.relative) continue;
+    const author = authorOf(body, kind, year);
+    if (author.kind !== 'department' || !author.name.endsWith(kind ?? '局')) continue;
+    const { body: full } = completeBody(author, texts, year);
+    if (full.path.length > 0) return { body: full, source };
+  }
+  return null;
 }
 
 /** Whether a body that acts in the account may be the one that calls itself 我局, 我镇 or 我市 there. */

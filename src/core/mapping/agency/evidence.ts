@@ -66,8 +66,13 @@ export function ownKind(texts: readonly string[]): string | null {
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  if (first === undefined || (second !== undefined && second[1] === first[1])) return null;
-  return first[0];
+  if (first === undefined) return null;
+  // A bureau speaks of 我市 too; no government says 我局.
+  const bureau = OF_PLACES.test(first[0])
+    ? ranked.find(([kind, weight]) => OF_BUREAUS.test(kind) && weight >= 3)
+    : null;
+  if (bureau) return bureau[0];
+  return second !== undefined && second[1] === first[1] ? null : first[0];
 }
 
 export interface PlaceMention {
@@ -77,6 +82,9 @@ export interface PlaceMention {
   /** True where a title in 《》 or an organ of that division follows at once. */
   strong: boolean;
 }
+
+const OF_PLACES = /^[省市县区州旗盟]$/;
+const OF_BUREAUS = /^[局厅]$/;
 
 /** Divisions printed with their kind in running text, each with the wider ones printed before it. */
 export function placeMentions(texts: readonly string[], kind: string, year: number | null): PlaceMention[] {

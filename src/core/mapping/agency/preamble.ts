@@ -27,7 +27,7 @@ const ACCOUNT = '(?:(?:政府|政务)?信息公开|政务公开)[^。；《》\\
 const NOT_CITED = '(?![^。；》\\n]{0,30}(?:通知|格式|意见|函))';
 const NAME = '([^。；;《》\\n]{2,50}?)';
 const STATES =
-  '(?:现将|(?:现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制|编写|撰写|形成|制作|总结|梳理|反映)(?:了|完成|并发布|形成)?)';
+  '(?:现将|(?:现特|特此|现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制|编写|撰写|形成|制作|总结|梳理|反映)(?:了|完成|并发布|形成)?)';
 /** What a compiler does; 综合, 编制 and 对 also stand inside names: 综合实验区, 编制委员会, 对外. */
 const BY_LAW =
   '(?:根据|按照|依据|遵照|依照|结合|围绕|负责|汇总|起草|撰写|编写|编制(?!委)|综合(?=各|全|本|了|所)|对(?=20|本|全|其|各|我)|在(?=20|本|全|认真))';
@@ -56,7 +56,7 @@ const CONTACT: readonly RegExp[] = [
 ];
 const SUBJECT: readonly RegExp[] = [
   new RegExp(
-    `(?:^|[。\\n])\\s*(?:${YEAR}(?:以来)?[，,]?|(?:一年|今年以|本年度)来?[，,])?(?:在[^。\\n]{2,60}下[，,])?([\\u4e00-\\u9fff（）]{2,40}?)${ACTS}`,
+    `(?:^|[。\\n])\\s*(?:${YEAR}(?:以来)?[，,]?|(?:一年|今年以|本年度)来?[，,])?(?:在[^。\\n]{2,60}下[，,])?([\\u4e00-\\u9fff（）()]{2,40}?)${ACTS}`,
     'g',
   ),
 ];
@@ -85,11 +85,13 @@ function firstOfTwo(text: string, year: number | null): string {
   return second !== null && second.path.withKind && second.dropped === '' ? text.slice(0, mark) : text;
 }
 
+/** 合水镇人民政府信息公开年度报告: 政府 ends the name and begins what the report is about. */
 function firstNamed(patterns: readonly RegExp[], text: string, year: number | null): Body | null {
   for (const pattern of patterns) {
     let looked = 0;
     for (const found of text.matchAll(pattern)) {
-      const body = readBody(firstOfTwo((found[1] ?? '').replace(ITEM_NUMBER, ''), year), year);
+      const printed = (found[1] ?? '').replace(ITEM_NUMBER, '').replace(/人民$/, '人民政府');
+      const body = readBody(firstOfTwo(printed, year), year);
       if (body !== null && (body.dropped === '' || isForeign(body.dropped))) return body;
       looked += 1;
       if (looked >= MAX_SAYINGS) break;

@@ -9,7 +9,8 @@ export function isQuotedInSentence(front: string, after: string): boolean {
   const before = front.slice(0, open);
   const behind = after.slice(after.indexOf('》') + 1);
   if (!after.includes('》')) return /[\u4e00-\u9fff]$/.test(before);
-  return /[\u4e00-\u9fff]$/.test(before) || /^[\u4e00-\u9fff，,。；;、]/.test(behind);
+  // 《条例》《…报告有关事项的通知》（国办公开办函…）要求: titles cited one behind the other, each with its number.
+  return /[\u4e00-\u9fff》）]$/.test(before) || /^(?:（[^（）]{1,40}）)?[\u4e00-\u9fff，,。；;、《]/.test(behind);
 }
 
 /**
@@ -25,7 +26,7 @@ const LEADS: readonly RegExp[] = [
   // The end of a trail (首页 > 年报 > 正文) or of the table of particulars, on one line with the title.
   /^(?:文章|信息|详细|查看|浏览|当前)?(?:正文|内容|详情)(?:内容|页)?/,
   /^(?:有效性[:：]?)?(?:有效|失效|废止)/,
-  /^(?:现将|(?:现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制(?!委)|编写|撰写|形成|制作)了?)(?!信息|办)/,
+  /^(?:现将|(?:现特|特此|现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制(?!委)|编写|撰写|形成|制作)了?)(?!信息|办)/,
   /^（(?!(?:19|20)\d{2})[^（）]{1,12}）/,
   /^（(?:19|20)\d{2}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?）/,
   /^[\u4e00-\u9fff]{2,20}?(?:(?:门户|政府|官方)网站[-—–_·]?|(?:政务网|信息网|官网|网站|人民政府|政府)[-—–_·])/,

@@ -2,15 +2,9 @@
  * What speaks for and against each kind of document besides its title, as data: each line
  * holds or does not, and its weight is added. Weights below zero speak against.
  */
-import type { DocumentKind } from '../../parsed-report.js';
-import type { KindFeatures } from './features.js';
-
-export interface Evidence {
-  kind: DocumentKind;
-  weight: number;
-  reason: string;
-  holds: (features: KindFeatures) => boolean;
-}
+import { BROKEN_OFF } from './broken-off.js';
+import type { Evidence, KindFeatures } from './features.js';
+import { ADDRESSES, PERIOD, PREAMBLE } from './sayings.js';
 
 /** Written by a school for its own law; an education bureau that mentions schools is not meant. */
 const school = (f: KindFeatures): boolean =>
@@ -41,30 +35,10 @@ const SPEAKS = /20\d{2}年度?[，,]?(?:以来[，,])?[^。\n]{0,10}(?:我|本)[
 /** The sections alone make it a report. */
 export const structured = (f: KindFeatures): boolean => f.exactSections >= 4 || f.nationalSections >= 5;
 
-/**
- * An account of the year without the form's sections, as short reports of the first years give it: how much
- * was published, what of applications, of cases or fees or shortcomings.
- */
-export const tellsAccount = (f: KindFeatures): boolean =>
-  PUBLISHED_COUNT.test(f.body) &&
-  /申请/.test(f.body) &&
-  /复议|诉讼|收费|问题|不足/.test(f.body) &&
-  !ADDRESSES.test(f.opening);
-
-/** 相同信息计1条 stands in the labels of the annex of 2014. */
-const PUBLISHED_COUNT = /(?:公开|发布)[^。；\n\d]{0,24}(?<!相同信息计)\d{1,7}\s?余?[条件篇份项]/;
-/** 现将我局2011年度政府信息公开工作报告如下. A notice tells how others did: 情况通报如下. */
-const PRESENTS = /现将[^。\n]{0,30}20\d{2}年度?[^。\n]{0,16}信息公开[^。\n]{0,16}(?:报告|总结|汇报|公布)如下/;
-/** A line of addressees; one that speaks of a year, or of us, is a sentence before a list. */
-const ADDRESSES =
-  /(?:^|\n)(?![^\n]{0,60}(?:\d年|我|本(?![省市县区级])))[^\n。]{0,60}(?:人民政府|各部门|各单位|委员会|办事处|直属机构|有关单位|各科室|管委会|各乡镇|办公[厅室])[^\n。]{0,30}[:：]\s*(?:\n|$)/;
 const ORDERS =
-  /通知如下|印发给你们|遵照执行|认真贯彻(?:执行|落实)|请(?:各单位|各部门|你们|于|将|按照|抓紧)|现就[^。\n]{0,50}(?:事项|工作|有关)|特此通知|予以通报|通报如下/;
+  /通知如下|印发给你们|遵照执行|(?:请|望)[^。\n]{0,16}贯彻(?:执行|落实)|认真贯彻(?:执行|落实)(?=[。！]|$)|请(?:各单位|各部门|你们|于|将|按照|抓紧)|现就[^。\n]{0,50}(?:事项|工作|有关)|特此通知|予以通报|通报如下/;
 const REPORTING_DUTY =
   /(?:编制|报送|上报|发布)[^。\n]{0,20}(?:时限|时间|要求)|于\s?\d{0,4}年?\s?\d{1,2}月\s?\d{1,2}日前[^。\n]{0,30}(?:报|发布|公布)/;
-const PREAMBLE =
-  /本(?:年度)?报告(?:由|根据|依据|是|按照|中|全文|所列|的)|(?:现|特)(?:向社会)?(?:公布|发布|公开|编制)[^。\n]{0,40}(?:年度报告|年报)|(?:编制|编写)[^。\n]{0,10}本(?:年度)?报告|编制了[^。\n]{0,30}(?:年度报告|年报)|年度报告如下|(?:报告|公布)如下/;
-const PERIOD = /统计(?:期限|时限|时间|范围|时段|周期|数据)|所列数据|数据(?:的)?统计|数据截[至止]/;
 const NEWS_PHRASE = /记者|本报讯|本网讯|讯[（(]|月\d{1,2}日[上下]午|(?<!\d)日前|近日|据悉|据了解|据介绍|通讯员|小编/;
 /** Sites of specimens, which take the names out of reports. */
 const HANDED_AROUND = /由会员分享|珍藏版|网友投稿|小编[^。\n]{0,8}整理|供大家参考/;
@@ -145,19 +119,7 @@ export const EVIDENCE: readonly Evidence[] = [
         f.siteLines,
       ),
   },
-  {
-    kind: 'annual_report',
-    weight: 3,
-    reason: 'has lost its title, and gives an account of the year in prose',
-    holds: (f) =>
-      f.untitled && f.nationalSections === 3 && f.exactSections < 3 && PREAMBLE.test(f.opening) && tellsAccount(f),
-  },
-  {
-    kind: 'annual_report',
-    weight: 5,
-    reason: 'has lost its title, and presents itself as the report of the year',
-    holds: (f) => f.untitled && f.nationalSections < 3 && PRESENTS.test(f.opening) && tellsAccount(f),
-  },
+  ...BROKEN_OFF,
   {
     kind: 'annual_report',
     weight: 1,

@@ -3,9 +3,11 @@
  * a look does not grow with a hostile document.
  */
 import type { Block, TableBlock } from '../../document/document.js';
+import type { DocumentKind } from '../../parsed-report.js';
 import { isDigits } from '../../forms/labels.js';
 import type { Outline } from '../outline.js';
-import { MODEL, PLACEHOLDER } from './titles.js';
+import { partsOfOne } from './parts-of-one.js';
+import { MODEL, PLACEHOLDER, ruleOfTitles } from './titles.js';
 import { exactWording, openingWording } from '../outline/wording.js';
 import { withoutSpace } from '../outline/lines.js';
 import { columnsOf } from '../work-plan/table.js';
@@ -14,8 +16,12 @@ export interface KindFeatures {
   /** Sections whose title is a prescribed one, and sections whose title means one of the six. */
   exactSections: number;
   nationalSections: number;
-  /** Nothing in the document looks like its title. */
+  /** Nothing in the document looks like the title of any kind of document. */
   untitled: boolean;
+  /** The first section is the overview: 总体情况, 概述. */
+  opensWithOverview: boolean;
+  /** How many of the five parts of section one are headings. */
+  partsOfOne: number;
   /** Different labels of the national forms, in tables or in text. */
   formLabels: number;
   /** Labels of the form by which an applicant asks for information. */
@@ -46,6 +52,14 @@ export interface KindFeatures {
   opening: string;
   body: string;
   siteLines: string;
+}
+
+/** One line of what speaks for a kind; a weight below zero speaks against it. */
+export interface Evidence {
+  kind: DocumentKind;
+  weight: number;
+  reason: string;
+  holds: (features: KindFeatures) => boolean;
 }
 
 const BODY_LIMIT = 30_000;
@@ -89,7 +103,9 @@ export function kindFeatures(outline: Outline, blocks: readonly Block[]): KindFe
     nationalSections: outline.national
       ? outline.sections.filter(({ number, title }) => openingWording(title)?.meaning === number).length
       : 0,
-    untitled: outline.titles.length === 0,
+    untitled: ruleOfTitles(outline.titles) === null,
+    opensWithOverview: openingWording(outline.sections[1]?.title ?? '')?.meaning === 1,
+    partsOfOne: partsOfOne(opening),
     formLabels: labels,
     requestLabels: distinct(`${cells.labels}\n${opening}`, REQUEST_LABELS, 30),
     numericCells: cells.numbers.length,

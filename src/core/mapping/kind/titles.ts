@@ -28,13 +28,13 @@ const TITLE_RULES: readonly TitleRule[] = [
     weight: 8,
     reason: 'the title is that of a work plan',
     fits: /工作要点|要点的通知|要点(?:分工|任务|落实)|工作计划|工作安排|任务(?:分解|分工)|分工方案|分解方案|实施方案|工作方案|行动方案|任务清单|工作台账|任务台账|重点(?:工作)?任务|公开[^，。]{0,8}任务$|分解表|分工表/,
-    unless: /总结|报告$|落实情况|完成情况|贯彻情况|自查|解读|年报/,
+    unless: /总结|报告$|落实情况|完成情况|贯彻情况|自查|解读|问答|年报/,
   },
   {
     kind: 'news',
     weight: 12,
     reason: 'the title is that of an explanation',
-    fits: new RegExp(`解读${TAIL}$|图解|一图[读看]懂|^[【\\[]?.{0,4}解读[】\\]:：]`),
+    fits: new RegExp(`解读${TAIL}$|图解|一图[读看]懂|^[【\\[]?.{0,4}(?:解读|问答)\\d{0,3}[】\\]:：]`),
     unless: /(?:报告|年报)(?:及|和|暨|与)[^，。]{0,8}解读/,
   },
   {
@@ -42,7 +42,7 @@ const TITLE_RULES: readonly TitleRule[] = [
     weight: 6,
     reason: 'the title tells of a report or explains one',
     fits: /图解|解读|一图[读看]懂|(?:年报|年度报告)[^，。]{0,10}(?:出炉|亮相|发布了?|公布了?|上线|来了|新鲜|公开发布)$|(?:发布|公布|晒出?|亮出|推出|交出)[^，。]{0,24}(?:年报|年度报告|成绩单|答卷)|召开|举行|举办|研究部署|培训班|推进会|座谈会|记者|答记者问|评估[^，。]{0,10}(?:第[一二三\d]|居|位列)/,
-    unless: /关于[^，。]*(?:通知|公告|通报|函)$/,
+    unless: new RegExp(`关于[^，。]*(?:通知|公告|通报|函)${TAIL}$`),
   },
   {
     kind: 'notice',

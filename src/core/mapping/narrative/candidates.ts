@@ -21,7 +21,7 @@ import type { ProseNumeral } from './prose-numerals.js';
 import { isOffice, isOneUnit, isSubordinate, placeOf, rankOf, REGION_WORD } from './standing.js';
 import type { Sentence, Survey } from './survey.js';
 import { totalOfWays } from './ways-of-applying.js';
-import { resultOfAll } from './whole-results.js';
+import { resultOfAll, resultsOfSome } from './whole-results.js';
 
 /** 未发生一起 is none; 未收到12件 is nothing that can be read. */
 const NEGATED =
@@ -77,6 +77,7 @@ export function readCounts(
       if (whole !== null) readings.candidates.push({ ...candidate, ...whole });
     }
   });
+  readings.candidates = resultsOfSome(readings.candidates);
   return readings;
 }
 

@@ -45,8 +45,11 @@ function reviewSubject(place: Place): 'reconsideration' | 'litigation' | 'litiga
     : null;
 }
 
+/** 行政复议、行政诉讼0条: items have that measure too, but not of both at once. */
+const OF_BOTH_KINDS = /复议(?:、|和|及|与|或)?(?:提起)?(?:行政)?诉讼(?:案件)?[均各共]?$/;
+
 export function readReview(text: string, place: Place): Outcome {
-  if (!fits(place, REVIEW_MEASURES)) return null;
+  if (!fits(place, REVIEW_MEASURES) && !(place.measure === '条' && OF_BOTH_KINDS.test(place.reach))) return null;
   for (const { code, wording } of REVIEWS) {
     const match = wording.exec(text);
     if (match === null) continue;

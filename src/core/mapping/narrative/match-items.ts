@@ -70,8 +70,8 @@ export function readItems(text: string, place: Place): Outcome {
 }
 
 function isNotPublished(text: string, at: number): boolean {
-  // 门户网站、公众号等栏目公开: the columns are where it was published.
-  const said = text.slice(Math.max(0, at - 3)).replace(/关心关注|关注的|等栏目/, '');
+  // 门户网站、公众号等栏目公开: the columns are where it was published; 经审核公开: it was, once checked.
+  const said = text.slice(Math.max(0, at - 3)).replace(/关心关注|关注的|等栏目|经审[核查]/, '');
   return NOT_PUBLISHED.test(at >= 3 && !text.startsWith('等栏目', at - 3) ? said.slice(1) : said);
 }
 

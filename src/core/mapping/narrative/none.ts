@@ -22,7 +22,7 @@ const DENIED_BEHIND =
 
 /** Words after the thing denied that add nothing to it. */
 const TRAILING =
-  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|、|(?:、|和|及|与|或|以及)?(?:被)?(?:提起)?(?:有关|相关)?的?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)+(?:案件|案|件|事项)?)$/;
+  /(?:的案件|方面|的?(?:情况|情形|现象|事项|事件|问题|发生|行为|案例|业务)|等|的|、|(?:、|和|及|与|或者?|以及)?(?:被|出现|发生|产生)?(?:提起)?(?:有关|相关)?的?(?:行政申诉|举报|投诉|申诉|信访|上访|责任追究|(?:行政|国家)赔偿)+(?:案件|案|件|事项)?)$/;
 
 /** Only what is commonly reported as none; a lack of anything else is no statement of a figure. */
 const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
@@ -43,7 +43,10 @@ const DENIABLE: ReadonlySet<NarrativeCode> = new Set([
 ]);
 
 const QUALIFIED =
-  /不(?:及时|规范|按时|按期|满意|到位|准确|作为)|纠|败诉|撤销|维持|超期|逾期|超时|答复|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取|$)|需要|必须|无正当/;
+  /不(?:及时|规范|按时|按期|满意|到位|准确|作为)|纠|败诉|撤销|维持|超期|逾期|超时|答复(?!而?(?:引[起发]|产生|提起))|应诉|因[^,;]{0,12}(?:不当|违法|不及时)|要求(?!公开|获取|$)|需要|必须|无正当/;
+
+/** 因答复不满意而产生行政复议: why anybody would have sued is no qualification of what there was none of. */
+const CAUSE = /因(?:对)?[^,;]{0,16}(?:不满意?|不服)而?(?:引[起发]|产生|提起|申请)的?/;
 
 /** Most sentences deny nothing. */
 const MAY_DENY = /[无未没]|不(?:存在|收取)/;
@@ -63,6 +66,13 @@ export function readNone(survey: Survey, sentence: Sentence, context: CountConte
       continue;
     }
     const character = text.charAt(at);
+    // 无行政复议案及申诉案(包括信访): the bracket says more of what there was none of.
+    if (character === '(' && denial) {
+      const before = readClause(survey, sentence, at, phraseBefore(survey, at, sentence.start), context);
+      found.push(...before);
+      if (before.length > 0) denial = false;
+      continue;
+    }
     if (at < sentence.end && !CLAUSE_END.includes(character)) {
       if ('无未没'.includes(character) || (character === '不' && /^不(?:存在|收取)/.test(text.slice(at, at + 3))))
         denial = true;
@@ -116,7 +126,8 @@ function readClause(
   if (denied === null || isOfSomeOnly(clause.text.slice(0, denied.from))) return [];
   const carried = denied.matches.some(({ codes }) => codes.includes('carried_in') || codes.includes('carried_out'));
   const period = carried ? 'reported' : periodOf(survey, sentence, at, clause, context.year);
-  if (period !== 'reported' && period !== 'to_date') return [];
+  // None ever is none this year.
+  if (period !== 'reported' && period !== 'to_date' && period !== 'cumulative') return [];
   const start = clause.index[denied.from] ?? sentence.start;
   const end = (clause.index.at(-1) ?? at - 1) + 1;
   const office = isOffice(clause.text, context);
@@ -154,14 +165,16 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
   if (denial === null) return null;
   const begin = denial.index + denial[0].length;
   let rest = deniedOnce({ ...clause, text: clause.text.slice(begin), index: clause.index.slice(begin), each: true });
+  const second = DENIED_BESIDE.exec(rest.text);
+  if (second !== null) rest = { ...cut(rest, second.index), each: true };
   for (let match = TRAILING.exec(rest.text); match !== null; match = TRAILING.exec(rest.text)) {
     rest = { ...cut(rest, match.index), each: true };
   }
   const asked = plainRequests(rest);
   if (asked !== null) return { matches: asked, from: denial.index };
-  if (QUALIFIED.test(rest.text)) return null;
+  if (QUALIFIED.test(rest.text.replace(CAUSE, ''))) return null;
   if (
-    /^(?:向[^,;]{0,8}|有(?!关)|发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
+    /^(?:向[^,;收]{0,14}|有(?!关)|发生|产生|进行过?|关于|有关|相关|与|因)*(?:依申请)?(?:公开)?(?:政府)?(?:信息)?(?:公开)?(?:工作|方面)?(?:有关|相关|而?(?:产生|发生|引起))?的?收费(?:项目)?(?:(?:、|和|及|与|以及)(?:费用)?减免)?$/.test(
       rest.text,
     ) &&
     /公开|申请|收费/.test(place.reach + place.survey.title)
@@ -175,6 +188,9 @@ function denialBefore(clause: Phrase, place: Place): Denied | null {
     carriedAround(clause, denial, rest, place);
   return matches === null ? null : { matches, from: denial.index };
 }
+
+/** 未收到申请和未涉及不予公开的信息: another thing denied beside the first. */
+const DENIED_BESIDE = /(?<=.{4})(?:以及|和|及|且|也|并)(?:未(?:发生|涉及|出现|收取|收到|产生|有)|没有)/;
 
 /** 无申请、无复议、无诉讼 as 无申请、复议、诉讼. */
 function deniedOnce(rest: Phrase): Phrase {

@@ -35,3 +35,28 @@ export function resultOfAll(
   const pending = PENDING.exec(behind);
   return pending === null ? null : { code: `${kind}_pending`, end: end + pending[0].length };
 }
+
+const RESULTS_OF = /^(reconsideration|litigation)_(?:upheld|corrected|other|pending)$/;
+
+/** Between two totals counted in one breath. */
+const IN_ONE_BREATH = 12;
+
+/**
+ * 行政复议5宗、行政诉讼0宗,其中1宗纠正: of a kind there was none of, nothing can have a result; results behind two
+ * totals in one breath are those of the other kind.
+ */
+export function resultsOfSome(candidates: readonly Candidate[]): Candidate[] {
+  const total = (kind: string) => candidates.find(({ code }) => code === `${kind}_total`);
+  return candidates.flatMap((candidate) => {
+    const kind = candidate.value > 0 ? RESULTS_OF.exec(candidate.code)?.[1] : undefined;
+    const own = kind === undefined ? undefined : total(kind);
+    if (kind === undefined || own?.value !== 0) return [candidate];
+    const other = kind === 'litigation' ? 'reconsideration' : 'litigation';
+    const before = total(other);
+    if (before === undefined || before.end > own.start || own.start - before.end > IN_ONE_BREATH) return [candidate];
+    if (candidates.some(({ start, end }) => start >= before.end && end <= own.start)) return [candidate];
+    return before.value < candidate.value
+      ? []
+      : [{ ...candidate, code: candidate.code.replace(kind, other) as NarrativeCode }];
+  });
+}

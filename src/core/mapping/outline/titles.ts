@@ -27,7 +27,7 @@ const COLUMN =
   /^(?:(?:政府|政务)?信息公开(?:工作)?(?:指南|制度|目录|年报|年度报告|规定|专栏|申请|条例|情况)?|政府信息公开工作年度报告|依申请公开(?:指南|目录|制度)?|(?:法定)?主动公开(?:内容|目录|指南)?|政务公开(?:工作)?(?:要点|制度|目录|标准)?|公开(?:指南|目录|制度|年报|规定)|年度报告|年报|工作报告|政府工作报告|政策解读|政策文件|通知公告|公示公告|规范性文件|行政规范性文件|财政预决算|(?:部门)?预算|(?:部门)?决算|人事信息|统计公报|规划计划|信息公开年度?报告|(?:政府|本级|部门|单位|历年)?(?:信息公开)?年报|政府网站(?:工作)?年度(?:工作)?报[表告]|.{2,8}(?:政务|信息)公开网?)$/;
 /** Lines that name only who speaks, the first line of a title set over two. */
 const ISSUER =
-  /(?:人民政府|政府|办公厅|办公室|委员会|[局厅委部署院所处站社队会]|中心|[市县区省州旗盟镇乡]|街道|街道办事处|管委会|集团|公司|大学|学院|银行|总队|支队|分局)$/;
+  /(?:人民政府|政府|办公厅|办公室|委员会|[局厅委部署院所处站社队会]|中心|[市县省州旗盟镇乡]|(?<!专)区|街道|街道办事处|管委会|集团|公司|大学|学院|银行|总队|支队|分局)$/;
 const OPEN_END = /关于|20\d{2}年?度?$|[的和及与、]$|政府信息公开(?:工作)?$|政务公开(?:工作)?$/;
 const STARTS_WITHIN = /^(?:20\d{2}|人民政府|二[〇○零0Oo]|关于|政府信息|政务公开|信息公开|年度|年|工作|编制|有关)/;
 
@@ -110,7 +110,13 @@ function titleAt(lines: readonly string[], index: number): Found | null {
     const title = titleInFront(text);
     return title ? { title, lines: 1 } : null;
   }
-  return joined(lines, index, first);
+  return joined(lines, index, first) ?? titleOfYear(text);
+}
+
+/** 2012年…年报 保护视力色: 打印本页 …: the page's controls run on behind the title. */
+function titleOfYear(text: string): Found | null {
+  const title = /20\d{2}年/.test(text) && /\s/.test(text.trim()) ? titleInFront(text) : null;
+  return title !== null && /20\d{2}年/.test(title) ? { title, lines: 1 } : null;
 }
 
 /** The longest of up to four lines from `index` on that together are one title. */
