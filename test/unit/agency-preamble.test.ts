@@ -60,7 +60,16 @@ describe('a bureau that does not name itself in full', () => {
   });
 });
 
+test('the town of a county’s name is not the county’s', () => {
+  const { agency } = readAgency({ ...EMPTY, headings: ['新县镇2022年度政府信息公开年度报告'], year: 2022 });
+  expect(agency).toMatchObject({ name: '新县镇人民政府', divisionCode: null, level: 'township' });
+});
+
 describe('who compiled it', () => {
+  test('is told before the report is named', () => {
+    expect(read('根据条例要求，由福州市市场监督管理局编制完成本报告。').name).toBe('福州市市场监督管理局');
+  });
+
   test.each([
     [
       '本报告根据条例要求，由南宁经济技术开发区管理委员会（以下简称管委会）编制。',

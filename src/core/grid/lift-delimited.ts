@@ -31,6 +31,10 @@ const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
 
+/** A cell with the pipe behind it, and an empty one. */
+const CLOSED_CELL = new RegExp(`^[^${PIPES}]+[${PIPES}]\\s*$`);
+const LONE_PIPE = new RegExp(`^\\s*[${PIPES}]\\s*$`);
+
 /** Lifts delimited tables. `noise` counts lines and tails of bare pipes that were dropped. */
 export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; noise: number } {
   const out: Block[] = [];
@@ -119,11 +123,25 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const rows = ruledRows(lines, kept, framed) ?? pipedRows(kept, framed);
   if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
     out.push(tableBlock(rows, lines[0]?.page));
-  else
-    for (const row of rows) {
-      const text = row.map((cell) => cell.text).join(' ');
-      out.push(textBlock(text.trim(), lines[0]?.page));
-    }
+  else for (const text of linesOf(rows, lines, kept)) out.push(textBlock(text, lines[0]?.page));
+}
+
+/** A cell a line, each with the pipe behind it: then a line that is a pipe alone is an empty cell, and printed as one. */
+function linesOf(
+  rows: readonly SourceCell[][],
+  lines: readonly TextBlock[],
+  kept: readonly TextBlock[],
+): readonly string[] {
+  const texts = rows.map((row) =>
+    row
+      .map((cell) => cell.text)
+      .join(' ')
+      .trim(),
+  );
+  const closed = kept.filter(({ text }) => CLOSED_CELL.test(text)).length;
+  if (rows.length !== kept.length || closed * 2 < kept.length) return texts;
+  const printed = new Map(kept.map((line, at) => [line, texts[at] ?? '']));
+  return lines.flatMap((line) => printed.get(line) ?? (LONE_PIPE.test(line.text) ? '' : []));
 }
 
 /** The one row of figures of section four whose header was lost. */

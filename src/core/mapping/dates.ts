@@ -54,12 +54,15 @@ function labelled(siteLines: readonly string[], labels: readonly RegExp[]): stri
 /** The site's address before a date, as its printing function sets them: 某市门户网站 www.….gov.cn 2022-01-27. */
 const SITE_AND_DATE = /\.(?:cn|com|net|org)\s{1,8}(20\d{2}-\d{1,2}-\d{1,2})$/;
 
+/** …年度报告 时间：2026-01-19: the label stands behind the title, on its line. */
+const TITLE_AND_DATE = /报告\s{1,4}(?:发布|公布)?(?:时间|日期)[:：]\s{0,2}(20\d{2}-\d{1,2}-\d{1,2})$/;
+
 /** A line of the head such as 2021-03-10 20:46:44 来源: … */
 function unlabelled(head: readonly string[]): string | null {
   for (const raw of head.slice(0, 200)) {
     if (raw.length > 100) continue;
     const line = raw.replace(/^\s*[-•·*●]\s+/, '');
-    const printed = SITE_AND_DATE.exec(line.trimEnd())?.[1];
+    const printed = (SITE_AND_DATE.exec(line.trimEnd()) ?? TITLE_AND_DATE.exec(line.trimEnd()))?.[1];
     if (printed) return readDate(printed);
     const found = PAGE_DATE.exec(line.trim());
     if (!found) continue;

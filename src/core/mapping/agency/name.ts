@@ -144,6 +144,8 @@ export function bodyAt(text: string, year: number | null): Body | null {
   return known(text, prefix, path, year) ?? (prefix === '' ? governmentOfUnknown(text, path, year) : null);
 }
 
+const NOTHING_BUT_TOWN = /^[镇乡](?:人民政府|政府)?$/;
+
 /** A body of the divisions read, or of none. */
 function known(text: string, prefix: string, path: DivisionPath, year: number | null): Body | null {
   // 公安部 is not the 部 of 公安县.
@@ -151,6 +153,9 @@ function known(text: string, prefix: string, path: DivisionPath, year: number | 
   if (!named && NATIONAL_BODY.test(text)) return plain(text, 'national', EMPTY_PATH, '', text);
   const rest = text.slice(prefix.length + path.length);
   const isBare = prefix === '' && !path.withKind && path.length === path.lastName.length;
+  // 新县镇 is no 镇 of 新县.
+  if (prefix === '' && path.length === path.lastName.length && NOTHING_BUT_TOWN.test(rest))
+    return bodyWithoutDivision(text);
   if (isBare && (LOWER_PLACE.test(rest) || OTHER_KIND.test(rest))) return bodyWithoutDivision(text);
   if (path.length === 0 && CORPS.test(text)) return plain(text, 'department', EMPTY_PATH, '', text);
   if (path.length === 0) return prefix === '' ? bodyWithoutDivision(text) : organ(text, EMPTY_PATH, prefix, rest);

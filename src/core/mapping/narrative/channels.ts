@@ -32,7 +32,7 @@ const PUBLISHING =
 
 /** 发布生态环境各类信息: in an office's own field 各类 are all; 公开平川镇政府信息: so are those of the body itself. */
 const OWN_FIELD =
-  '(?:[一-龥]{2,6}[市县区旗镇乡](?=政府信息)|(?:(?!财政|人事|行政|处罚|许可|招|政策|监督|公开|发布|推送|目录|栏)[一-龥]){2,6}(?=各[类种]))?';
+  '(?:[一-龥]{2,6}[市县区旗镇乡](?=政府信息)|(?:街道|镇|乡)(?=信息)|(?:(?!财政|人事|行政|处罚|许可|招|政策|监督|公开|发布|推送|目录|栏)[一-龥]){2,6}(?=各[类种]))?';
 
 /** Ends of a phrase in front of a count of published items, the strictest first. */
 export const ITEM_WORDINGS: readonly RegExp[] = [
