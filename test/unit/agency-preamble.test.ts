@@ -190,6 +190,13 @@ test('an office that signs is no fuller name of its bureau, and signs for it', (
     expect(readAgency({ ...EMPTY, headings, signature, sections }).agency?.name).toBe('长兴县财政局');
 });
 
+test.each([
+  '国家税务总局佛山市税务局向社会公布本单位2022年政府信息公开工作年度报告。',
+  '根据《格式》（国办公开办函〔2021〕30号），特向社会公布国家税务总局佛山市税务局（以下简称“佛山市税务局”，下文类同）2022年政府信息公开工作年度报告。',
+])('a long name before what it publishes: %s', (preamble) => {
+  expect(read(preamble).name).toBe('国家税务总局佛山市税务局');
+});
+
 test('a phrase of a hijacked page in the name’s place is told and left out', () => {
   const { name, code, doubts } = read('现将澳门赌场,博彩业网址交通运输局2022年政府信息公开工作年度报告予以公布。');
   expect({ name, code }).toEqual({ name: '交通运输局', code: null });

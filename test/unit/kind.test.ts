@@ -283,6 +283,10 @@ describe('reports of which only the beginning is left, without their title', () 
       'the parts of section one',
       '一、总体情况\n2023年，我局稳步推进。\n（一）主动公开情况。公开信息12条。\n（二）依申请公开情况。未收到申请。\n（三）政府信息管理情况。严格审核。',
     ],
+    [
+      'the report it gives',
+      `根据《中华人民共和国政府信息公开条例》（以下简称《条例》）和市人民政府办公室有关文件的要求，特向社会公布2021年度我局政府信息公开工作报告。\n一、概述\n2021年，我局认真落实。`,
+    ],
     ['the account it presents', `现就2023年政务公开工作情况报告如下：\n${ACCOUNT}`],
   ])('are told by %s', (_why, text) => {
     expect(kindOf(text)).toBe('annual_report');

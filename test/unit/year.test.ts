@@ -108,6 +108,11 @@ describe('from the account', () => {
     expect(yearOf(text)).toBe(2020);
   });
 
+  it('last year’s report, published in time, is not this one', () => {
+    const text = `所列数据的统计期限自2012年1月1日至2012年12月31日止。\n一、概述\n我区按时公布2011年区政府信息公开工作年度报告，并督促各部门。`;
+    expect(read(text)).toEqual({ year: 2012, codes: [] });
+  });
+
   it('the last day of a year to which it counts may speak alone', () => {
     expect(yearOf('一、总体情况\n截止2023年12月31日，网站发布信息34条。')).toBe(2023);
   });

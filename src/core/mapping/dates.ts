@@ -52,7 +52,8 @@ function labelled(siteLines: readonly string[], labels: readonly RegExp[]): stri
 }
 
 /** The site's address before a date, as its printing function sets them: 某市门户网站 www.….gov.cn 2022-01-27. */
-const SITE_AND_DATE = /\.(?:cn|com|net|org)\s{1,8}(20\d{2}-\d{1,2}-\d{1,2})$/;
+const SITE_AND_DATE =
+  /\.(?:cn|com|net|org)\s{1,8}(20\d{2}-\d{1,2}-\d{1,2}|20\d{2}年\d{1,2}月\d{1,2}日)(?:\s{1,4}\d{1,2}[:：时時]\d{2}分?(?:\s{1,8}[来來]源.{1,30})?)?$/;
 
 /** …年度报告 时间：2026-01-19: the label stands behind the title, on its line. */
 const TITLE_AND_DATE = /报告\s{1,4}(?:发布|公布)?(?:时间|日期)[:：]\s{0,2}(20\d{2}-\d{1,2}-\d{1,2})$/;

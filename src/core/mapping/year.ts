@@ -169,7 +169,7 @@ function preambleOf(outline: Outline): string {
     .filter((line) => !isTitle(line))
     .join('\n')
     .slice(0, PREAMBLE_LENGTH);
-  return narrowDigits(`${head}\n${(first?.text ?? '').slice(0, 1500)}`);
+  return withoutDuties(narrowDigits(`${head}\n${(first?.text ?? '').slice(0, 1500)}`));
 }
 
 const PERIOD =
@@ -209,6 +209,14 @@ function statements(preamble: string): number[] {
   return years;
 }
 
+/** 按时公布2011年政府信息公开年度报告 tells, in the account of 2012, of the report before. */
+const DUTY_DONE =
+  /(?:按时|及时|如期|按期)(?:编制|编写|发布|公布|公开|报送|上报|完成|并|了)+20\d{2}\s?年[^。；\n]{0,30}?(?:报告|年报)/g;
+
+function withoutDuties(text: string): string {
+  return text.replace(DUTY_DONE, (said) => ' '.repeat(said.length));
+}
+
 const CITED = /[《〈“][^》〉”]{0,80}[》〉”]|[〔[（(]\s?20\d{2}\s?[〕\]）)]/g;
 
 /** Titles of other documents blanked out, every offset kept. */
@@ -219,7 +227,7 @@ function withoutCitations(text: string): string {
 /** The year with which the account begins: the first one in section one that is no date and no citation. */
 function openingYear(outline: Outline): number | null {
   const section = outline.sections.find(({ number }) => number === 1) ?? outline.sections[1] ?? outline.sections[0];
-  const text = withoutCitations((section?.text ?? '').slice(0, 3000));
+  const text = withoutDuties(withoutCitations((section?.text ?? '').slice(0, 3000)));
   for (const { year, end, start } of yearMentions(text, 40)) {
     const behind = text.slice(end, end + 3);
     if (/^\s*\d{1,2}\s*月?/.test(behind) || start > 1500) continue;

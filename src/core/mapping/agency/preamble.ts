@@ -25,7 +25,7 @@ const YEAR = '20\\d{2}年?度?';
 const ACCOUNT = '(?:(?:政府|政务)?信息公开|政务公开)[^。；《》\\n]{0,14}?(?:报告|年报|情况)';
 /** A report's title that goes on is another document's: …报告编制工作的通知. */
 const NOT_CITED = '(?![^。；》\\n]{0,30}(?:通知|格式|意见|函))';
-const NAME = '([^。；;《》\\n]{2,50}?)';
+const NAME = '([^。；;《》〔〕\\n]{2,50}?)';
 const STATES =
   '(?:现将|(?:现特|特此|现|特|兹)?(?:向社会)?(?:公布|公开|发布|编制|编写|撰写|形成|制作|总结|梳理|反映)(?:了|完成|并发布|形成)?)';
 /** What a compiler does; 综合, 编制 and 对 also stand inside names: 综合实验区, 编制委员会, 对外. */
@@ -39,7 +39,10 @@ const OF: readonly RegExp[] = [
   new RegExp(`${STATES}[《“]?(?:关于)?${NAME}${YEAR}${ACCOUNT}${NOT_CITED}`, 'g'),
   new RegExp(`${STATES}[《“]?${YEAR}${NAME}${ACCOUNT}${NOT_CITED}`, 'g'),
   /(?:^|[。，,；\n])\s*([\u4e00-\u9fff（）]{3,40}?)(?:根据|按照|依据)(?:新修订的|修订后的)?《(?:中华人民共和国)?政府信息公开条例/g,
-  new RegExp(`(?:^|[。，,；\\n])\\s*${NAME}(?:编制|发布|公布|公开)了?${YEAR}${ACCOUNT}`, 'g'),
+  new RegExp(
+    `(?:^|[。，,；\\n])\\s*${NAME}(?:特|现)?(?:向社会)?(?:编制|发布|公布|公开)了?(?:本(?:单位|机关|局|部门))?${YEAR}${ACCOUNT}`,
+    'g',
+  ),
   new RegExp(
     `(?:^|[。，,；\\n])\\s*${NAME}(?:结合|认真|按照|严格)[^。；《》\\n]{0,30}编制(?:了|完成)${YEAR}${ACCOUNT}`,
     'g',

@@ -66,8 +66,12 @@ export function readItems(text: string, place: Place): Outcome {
     if (place.part && !MADE_ITEMS.test(place.reach)) return { refused: 'part' };
     if (!tail.includes('主动公开') && PROACTIVE_PART.test(place.behind)) return { refused: 'decoy' };
   }
+  if (code === 'website_items' && SOME_FIELDS.test(tail)) return { refused: 'part' };
   return found([code], loose.index, strengthOf(code, tail, channels) - (worded === undefined ? 2 : 0));
 }
+
+/** 通过网站公开项目建设、…等领域信息60余条: some of what it published. */
+const SOME_FIELDS = /、[^,;]*等(?:重点)?(?:领域|方面|类)[^,;]{0,6}信息$/;
 
 function isNotPublished(text: string, at: number): boolean {
   // 门户网站、公众号等栏目公开: the columns are where it was published; 经审核公开: it was, once checked.

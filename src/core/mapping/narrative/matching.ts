@@ -62,7 +62,7 @@ function isClassOfItems(wording: string, place: Place): boolean {
 
 /** 图文解读12篇 counts one form of interpretations. */
 function isPartOfInterpretations(text: string, at: number): boolean {
-  return /(?:(?:负责人|负责同志|领导|[局县市区]长)(?:带头|参与|亲自)?|图文|图片|图表|图解|视频|动漫|动画|音频|文字|专家|媒体|H5|漫画|简明问答|负责人|多媒体|新闻发布会)(?:类|式|版|化|形式)?(?:政策)?$/.test(
+  return /(?:(?:负责人|负责同志|领导|[局县市区]长)(?:带头|参与|亲自)?|图文|图片|图表|图解|视频|动漫|动画|音频|文字|专家|媒体|H5|漫画|简明问答|负责人|多媒体|线上|线下|新闻发布会)(?:类|式|版|化|形式)?(?:政策)?$/.test(
     text.slice(0, at).replace(/以[^,;]{1,14}形式$/, ''),
   );
 }

@@ -82,19 +82,29 @@ function isFullStop(before: string, next: string): boolean {
 }
 
 const GROUPED = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+/** 共?1340条?: an invisible character on each side of a number that a page's encoding lost. */
+const LOST_MARKS = /(?<=[\u4e00-\u9fff”])\?\d{1,9}[\u4e00-\u9fff]{0,2}\?/g;
 
-/** 1,200 → 1200, where the commas part groups of three and so nothing else. */
+/** 1,200 → 1200, where the commas part groups of three and so nothing else; 共?12条? → 共12条. */
 function withoutSeparators(prose: { text: string; origin: Int32Array }): { text: string; origin: Int32Array } {
-  const dropped: number[] = [];
-  for (const match of prose.text.matchAll(GROUPED)) {
+  return without('?', LOST_MARKS, without(',', GROUPED, prose));
+}
+
+function without(
+  mark: string,
+  numbers: RegExp,
+  prose: { text: string; origin: Int32Array },
+): { text: string; origin: Int32Array } {
+  if (!prose.text.includes(mark)) return prose;
+  const dropped = new Set<number>();
+  for (const match of prose.text.matchAll(numbers)) {
     for (let at = match.index; at < match.index + match[0].length; at += 1) {
-      if (prose.text.charAt(at) === ',') dropped.push(at);
+      if (prose.text.charAt(at) === mark) dropped.add(at);
     }
   }
-  if (dropped.length === 0) return prose;
-  const without = new Set(dropped);
-  const kept = prose.origin.filter((_from, at) => !without.has(at));
-  return { text: prose.text.replace(GROUPED, (number) => number.replaceAll(',', '')), origin: kept };
+  if (dropped.size === 0) return prose;
+  const kept = prose.origin.filter((_from, at) => !dropped.has(at));
+  return { text: prose.text.replace(numbers, (number) => number.replaceAll(mark, '')), origin: kept };
 }
 
 /** Straight quotation marks, where a line holds pairs of them, as those that open and close. */
