@@ -190,6 +190,12 @@ test('an office that signs is no fuller name of its bureau, and signs for it', (
     expect(readAgency({ ...EMPTY, headings, signature, sections }).agency?.name).toBe('长兴县财政局');
 });
 
+test('a bureau that compiles its own report, as the government’s office asked', () => {
+  const said =
+    '根据黄龙县人民政府办公室《关于做好年度报告的通知》要求，黄龙县市场监督管理局结合单位实际，编制本单位2022年度政务公开工作年度报告。';
+  expect(read(said).name).toBe('黄龙县市场监督管理局');
+});
+
 test.each([
   '国家税务总局佛山市税务局向社会公布本单位2022年政府信息公开工作年度报告。',
   '根据《格式》（国办公开办函〔2021〕30号），特向社会公布国家税务总局佛山市税务局（以下简称“佛山市税务局”，下文类同）2022年政府信息公开工作年度报告。',

@@ -49,6 +49,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['收到依申请需要公开的信息0件。', { applications_received: 0 }],
     ['网站公开145条。全年通过网站公开项目建设、水资源保护等领域信息60余条。', { website_items: 145 }],
     ['平川税务局网页专栏主动公开2153条,执法公示平台主动公开59条。', { website_items: 2153 }],
+    ['门户网站主动公开信息75条，在各类媒体上共发表稿件2865篇。', { website_items: 75 }],
     ['受理线上信息公开申请65件，受理线下信息公开申请9件。', {}],
     ['受理线下、线上信息公开申请9件。', { applications_received: 9 }],
     ['发布线下解读2份。', {}],

@@ -40,6 +40,13 @@ const tellsPartsOfOne = (f: KindFeatures): boolean => isFragment(f) && f.opensWi
 const GIVES_REPORT =
   /(?:现|特|特此|现特)(?:将|予以|向社会|编制并)?(?:公布|公开|发布)[^。\n]{0,40}20\d{2}年度?[^。\n]{0,16}信息公开[^。\n]{0,12}(?:报告|年报)/;
 
+/** 编制本局2018年度政府信息公开报告,并向社会公开: a bureau of itself; a notice speaks of 本单位. */
+const COMPILES_ITS_OWN =
+  /(?<!请[^。\n]{0,40})编制(?:了)?(?:本局|我[局委厅镇乡办县区市])20\d{2}年度?[^。\n]{0,10}信息公开[^。\n]{0,12}(?:报告|年报)/;
+
+const compilesItsOwn = (f: KindFeatures): boolean =>
+  f.untitled && f.nationalSections < 3 && COMPILES_ITS_OWN.test(f.opening) && tellsAccount(f);
+
 const givesItself = (f: KindFeatures): boolean => isFragment(f) && f.opensWithOverview && GIVES_REPORT.test(f.opening);
 
 /** Evidence for a report from what is left of it, and from titleless accounts of the first years. */
@@ -72,6 +79,12 @@ export const BROKEN_OFF: readonly Evidence[] = [
     weight: 4,
     reason: 'has lost its title, and says that the report of the year follows',
     holds: (f) => givesItself(f) && !ADDRESSES.test(f.opening),
+  },
+  {
+    kind: 'annual_report',
+    weight: 5,
+    reason: 'has lost its title, and says that a bureau compiled its own report of the year',
+    holds: compilesItsOwn,
   },
   {
     kind: 'annual_report',
