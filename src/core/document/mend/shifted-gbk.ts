@@ -24,6 +24,8 @@ const LOST_PAIRS: Readonly<Record<number, readonly [number, number]>> = {
 };
 
 const EXPECTED = /^（[一二三四五六七八九十]/;
+/** `（一）` in GBK. */
+const NUMERAL_BYTES = 6;
 
 /** Mends every shifted run of a text. */
 export function unshiftGbk(text: string): { text: string; count: number } {
@@ -47,36 +49,43 @@ export function unshiftGbk(text: string): { text: string; count: number } {
 function unshift(run: string, nextCode: number): { text: string; tookNext: boolean } | null {
   const realigned = realign(run);
   if (realigned !== null) return { text: realigned, tookNext: false };
-  let bytes = [...iconv.encode(run, 'gbk').subarray(1)];
+  const encoded = iconv.encode(run, 'gbk');
+  let bytes = [...encoded.subarray(1)];
   const lost = LOST_PAIRS[bytes[2] ?? 0];
   if (lost && (bytes[3] ?? 0) >= 0xa8) bytes = [...bytes.slice(0, 3), ...lost, ...bytes.slice(3)];
   const tookNext = bytes.length % 2 === 1 && nextCode >= 0x40 && nextCode < 0x7f;
   if (tookNext) bytes.push(nextCode);
   else if (bytes.length % 2 === 1) bytes.pop();
-  const text = iconv.decode(Uint8Array.from(bytes), 'gbk');
+  const right = Uint8Array.from(bytes);
+  const text = iconv.decode(right, 'gbk');
   if (!EXPECTED.test(text)) return null;
-  const rest = run.slice(lost ? 2 : 3);
-  const isNumeralAlone = rest === '' || commonness(rest) > commonness(text.slice(3));
-  return isNumeralAlone ? { text: `${text.slice(0, 2)}）${rest}`, tookNext: false } : { text, tookNext };
+  const opening = run.slice(0, lost ? 2 : 3);
+  const rest = encoded.subarray(iconv.encode(opening, 'gbk').length);
+  const isNumeralAlone = rest.length === 0 || commonness(rest) > commonness(right.subarray(NUMERAL_BYTES));
+  return isNumeralAlone
+    ? { text: `${text.slice(0, 2)}）${run.slice(opening.length)}`, tookNext: false }
+    : { text, tookNext };
 }
 
 /** Where a decoder dropped one byte of a pair without a character, the bracket that closes is right again: `。ǘ）`, `。六）`. */
 function realign(run: string): string | null {
-  const close = run.search(/(?<=^。[^）]\ufffd?)）/);
-  if (close < 0) return null;
+  const opening = /^。[^）]\ufffd?(?=）)/.exec(run)?.[0];
+  if (opening === undefined) return null;
   const numeral = run.charAt(1);
-  if (EXPECTED.test(`（${numeral}`)) return `（${numeral}${run.slice(close)}`;
+  if (EXPECTED.test(`（${numeral}`)) return `（${numeral}${run.slice(opening.length)}`;
   const [lead = 0, trail = 0] = iconv.encode(numeral, 'gbk').subarray(1);
   const lost = LOST_PAIRS[lead];
-  return lost && trail === 0 ? `（${iconv.decode(Uint8Array.of(lead, lost[0]), 'gbk')}${run.slice(close)}` : null;
+  return lost && trail === 0
+    ? `（${iconv.decode(Uint8Array.of(lead, lost[0]), 'gbk')}${run.slice(opening.length)}`
+    : null;
 }
 
-/** Share of a text's characters that are common ones or punctuation; most of a shifted text is neither. */
-function commonness(text: string): number {
-  const bytes = iconv.encode(text, 'gbk');
+/** Share of the characters in GBK that are common ones or punctuation; in a shifted text most are neither. */
+function commonness(bytes: Uint8Array): number {
   let common = 0;
   for (let i = 0; i + 1 < bytes.length; i += 2) {
-    const [lead = 0, trail = 0] = bytes.subarray(i, i + 2);
+    const lead = bytes[i] ?? 0;
+    const trail = bytes[i + 1] ?? 0;
     if (trail >= 0xa1 && (lead === 0xa1 || lead === 0xa3 || (lead >= 0xb0 && lead <= 0xd7))) common++;
   }
   return bytes.length === 0 ? 0 : (common * 2) / bytes.length;
