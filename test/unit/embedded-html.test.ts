@@ -156,3 +156,69 @@ describe('HTML in pages and scripts', () => {
     });
   });
 });
+
+describe('tables held as data in JSON', () => {
+  const HEAD = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+  const RULES = ['规章', '3', '', '12'];
+  const DOCUMENTS = ['行政规范性文件（含以政府办公室名义印发的）', '2', '1', '17'];
+  const TABLE = [HEAD, RULES, DOCUMENTS];
+  const WHOLE = ['淮水区2023年年度报告', '一、总体情况', PROSE, TABLE];
+  const report = (...blocks: unknown[]) =>
+    JSON.stringify({ title: '淮水区2023年年度报告', date: '2024-01-20', blocks });
+  const texts = ['一、总体情况', PROSE].map((text) => ({ type: 'paragraph', text }));
+  const nested = (type: string, content: unknown) => ({ type, content });
+
+  it.each([
+    ['a list of rows in a block', report(...texts, { type: 'table', rows: TABLE })],
+    ['a list of rows in the data of a block', report(...texts, { type: 'table', data: { content: TABLE } })],
+    ['rows that hold their cells', report(...texts, { type: 'table', rows: TABLE.map((cells) => ({ cells })) })],
+    [
+      'cells with their text',
+      report(...texts, { type: 'table', rows: TABLE.map((row) => row.map((text) => ({ text, rowspan: 1 }))) }),
+    ],
+    [
+      'records with Chinese keys',
+      report(...texts, {
+        type: 'table',
+        rows: [RULES, DOCUMENTS].map((row) => Object.fromEntries(HEAD.map((key, i) => [key, row[i]]))),
+      }),
+    ],
+    [
+      'an editor’s tree',
+      report(
+        ...texts,
+        nested(
+          'table',
+          TABLE.map((row) =>
+            nested(
+              'tableRow',
+              row.map((text) => nested('tableCell', [nested('paragraph', [{ type: 'text', text }])])),
+            ),
+          ),
+        ),
+      ),
+    ],
+    [
+      'a list of tables beside the paragraphs',
+      JSON.stringify({ title: '淮水区2023年年度报告', paragraphs: ['一、总体情况', PROSE], tables: [TABLE] }),
+    ],
+  ])('reads %s in its place', (_, source) => expect(textsOf(source)).toEqual(WHOLE));
+
+  it('keeps the spans of cells and the date beside the title', () => {
+    const rows = [[{ text: '第二十条第（一）项主动公开的规章和行政规范性文件', colspan: 4 }], ...TABLE];
+    const { blocks, metadata } = readHtml(unwrapEmbeddedHtml(report(...texts, { type: 'table', rows })) ?? '');
+    expect(blocks.find((block) => block.kind === 'table')?.rows[0]).toMatchObject([{ colspan: 4 }]);
+    expect(metadata.publishedOn).toBe('2024-01-20');
+  });
+
+  it('takes paragraphs of several runs for no table', () => {
+    const runs = {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: '全年' },
+        { type: 'text', text: PROSE },
+      ],
+    };
+    expect(unwrapEmbeddedHtml(report(runs, runs, runs, runs)) ?? '').not.toContain('<td');
+  });
+});

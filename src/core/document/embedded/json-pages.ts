@@ -2,6 +2,7 @@
  * JSON answers of content systems, JSONP calls and assignments of JSON → the page they hold, with the
  * title and the date of publication that stand beside it.
  */
+import { documentWithTables } from './json-tables.js';
 import { asHtml, escapeHtml, LEAST_HAN, LEAST_STRING, worthOf } from './wrapped-strings.js';
 
 const MAX_NODES = 200_000;
@@ -9,7 +10,7 @@ const MAX_NODES = 200_000;
 const MAX_LINES = 5000;
 const TITLE_KEYS = /^(?:article|doc|info|news|content)?_?(?:title|subject|headline)$/i;
 const DATE_KEYS =
-  /^(?:(?:article|doc|info|news)?_?(?:pub|publish|published|release|issue|show|display)_?(?:date|time|at|on|edtime|eddate)?|(?:fb|fbsj|fwrq|fbrq))$/i;
+  /^(?:(?:article|doc|info|news)?_?(?:pub|publish|published|release|issue|show|display)_?(?:date|time|at|on|edtime|eddate)?|(?:fb|fbsj|fwrq|fbrq)|date|发布(?:日期|时间))$/i;
 
 /** Longer strings than this are judged by what they hold. */
 const LONGEST_SHORT = 2000;
@@ -81,6 +82,12 @@ export function htmlOfJson(json: unknown): string | null {
       bestWorth = worth;
     }
   }
+  const tabled = best.some((text) => /<t[dh]\b/i.test(text.html)) ? null : documentWithTables(json);
+  if (tabled) {
+    const around = tabled.path.toReversed().map(namedBy);
+    const title = around.find((one) => one.title !== null)?.title ?? null;
+    return pageAround(title, around.find((one) => one.publishedOn !== null)?.publishedOn ?? null, tabled.html);
+  }
   const [first] = best;
   if (!first) return null;
   // Elements of a list are kept together, each under its title: they may be the sections of one report,
@@ -136,20 +143,27 @@ function blocksIn(list: readonly unknown[]): { html: string; worth: number } | n
 
 /** Members in reverse, so that they come off the stack in their order. A title beside a content is its title. */
 function pushMembers(open: JsonNode[], node: JsonNode, value: object): void {
+  const { title, publishedOn } = namedBy(value);
+  for (const [key, member] of Object.entries(value).reverse()) {
+    open.push({
+      value: member,
+      path: `${node.path}.${key}`.slice(0, 500),
+      listed: node.listed,
+      title: title ?? node.title,
+      publishedOn: publishedOn ?? node.publishedOn,
+    });
+  }
+}
+
+/** The title and the date of publication among the members of an object. */
+function namedBy(value: object): { title: string | null; publishedOn: string | null } {
+  if (Array.isArray(value)) return { title: null, publishedOn: null };
   const entries = Object.entries(value);
   const title = entries.find(([key, member]) => TITLE_KEYS.test(key) && isShortText(member))?.[1];
   const date = entries
     .map(([key, member]) => (DATE_KEYS.test(key) ? dateOf(member) : null))
     .find((found) => found !== null);
-  for (const [key, member] of entries.reverse()) {
-    open.push({
-      value: member,
-      path: `${node.path}.${key}`.slice(0, 500),
-      listed: node.listed,
-      title: typeof title === 'string' ? title : node.title,
-      publishedOn: date ?? node.publishedOn,
-    });
-  }
+  return { title: typeof title === 'string' ? title : null, publishedOn: date ?? null };
 }
 
 function isShortText(value: unknown): value is string {

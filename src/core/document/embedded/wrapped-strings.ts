@@ -83,7 +83,7 @@ export function worthOf(html: string): number {
 }
 
 /** Chinese characters in a text, counted up to a limit. */
-function hanCount(text: string, limit: number): number {
+export function hanCount(text: string, limit: number): number {
   let count = 0;
   for (let i = 0; i < text.length && count < limit; i++) {
     const code = text.charCodeAt(i);
