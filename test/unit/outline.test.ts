@@ -413,3 +413,25 @@ describe.skipIf(!haveSeeds)('the real documents (skipped where they are not at h
     expect(outline(seedBlocks(name), null).sections.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 });
+
+describe('headings in several styles', () => {
+  it.each([
+    ['（六） behind 五、', (n: number, t: string) => (n === 6 ? `（六）${t}` : `${CN[n - 1]}、${t}`)],
+    ['第五部分 and 第六部分', (n: number, t: string) => (n >= 5 ? `第${CN[n - 1]}部分 ${t}` : `${CN[n - 1]}、${t}`)],
+    ['6. behind 五、', (n: number, t: string) => (n === 6 ? `6.${t}` : `${CN[n - 1]}、${t}`)],
+  ])('%s are the sections they name', (_, heading) => {
+    expect(sections(report(heading))).toEqual(NATIONAL.map((title, i) => `${i + 1} ${title}`));
+  });
+
+  it('leaves a subtitle under another number where it stands', () => {
+    const text = `一、总体情况\n（一）主动公开政府信息情况\n全年公开。\n三、${NATIONAL[2]}\n无。\n四、${NATIONAL[3]}\n无。`;
+    expect(numbers(text)).toEqual([1, 3, 4]);
+  });
+
+  it('are found within a line', () => {
+    const line = NATIONAL.map((title, i) => `${i < 4 ? `${CN[i]}、` : `第${CN[i]}部分 `}${title} 此节有正文。`).join(
+      ' ',
+    );
+    expect(numbers(line)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});

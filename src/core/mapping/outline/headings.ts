@@ -49,7 +49,8 @@ const NUMBERS: readonly { style: NumberStyle; pattern: RegExp }[] = [
 ];
 const MAY_BEGIN_HIGH = /^[一二三四五六七八九十第#*>●■◆★▲]/;
 const MAY_BEGIN = /^[一二三四五六七八九十第（(\d#*>●■◆★▲]/;
-const INNER = /[。！？；;：:”"）)」\s]([一二三四五六七八九十])[ \t\u3000]{0,4}[、,，.．][ \t\u3000]{0,4}/g;
+const INNER =
+  /[。！？；;：:”"）)」\s](?:([一二三四五六七八九十])[ \t\u3000]{0,4}[、,，.．]|第([一二三四五六七八九十])部分[、,，.．：:]?)[ \t\u3000]{0,4}/g;
 const UNNUMBERED_LEAD = /^[?？、,，.．·•●■◆★▲#*>\-—\s]{0,6}/;
 const CONTENTS_TAIL = /[.．…·。\-—_\s]{3,}\d{1,3}$|[（(]\d{1,3}[）)]$/;
 const CN_DIGITS = '一二三四五六七八九';
@@ -67,13 +68,13 @@ export function printedNumber(text: string): number | null {
 /**
  * Every line, and every place inside a long line, that may be a heading; in order of the text.
  * （一） and 1. number the sections only where nothing above them does, and cost most to look at,
- * so they are read when 一、 and 第一部分 do not give the sections away.
+ * so they are read when 一、 and 第一部分 do not give all sections away.
  */
 export function headingCandidates(lines: readonly Line[]): Candidate[] {
   const high = collect(lines, MAY_BEGIN_HIGH);
   const worded = new Set(high.filter((one) => one.style === 'cn' || one.style === 'part').map((one) => one.meaning));
   worded.delete(null);
-  return worded.size >= 3 ? high : collect(lines, MAY_BEGIN);
+  return worded.size === 6 ? high : collect(lines, MAY_BEGIN);
 }
 
 function collect(lines: readonly Line[], mayBegin: RegExp): Candidate[] {
@@ -242,14 +243,14 @@ function pushInner(candidates: Candidate[], line: number, text: string, from: nu
     // The mark before may be the one that ends the heading before it.
     INNER.lastIndex = titleStart;
     const title = readTitle(text, titleStart, true);
-    const printed = printedNumber(found[1] ?? '');
+    const printed = printedNumber(found[1] ?? found[2] ?? '');
     if (!title || printed === null) continue;
     const start = found.index + 1;
     if (start - (group.at(-1)?.end ?? -TOUCHING) >= TOUCHING) settle();
     if (candidates.length + group.length >= MAX_CANDIDATES) return;
     listed ||= LIST_BEFORE.test(text.slice(Math.max(0, found.index - 6), start));
     listed ||= LIST_BEHIND.test(text.slice(title.end, title.end + 12));
-    group.push({ style: 'cn', printed, line, start, endLine: line, ...title });
+    group.push({ style: found[2] === undefined ? 'cn' : 'part', printed, line, start, endLine: line, ...title });
     INNER.lastIndex = title.end;
   }
   settle();

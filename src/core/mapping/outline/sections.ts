@@ -27,9 +27,11 @@ export function planSections(
 ): SectionPlan {
   const style = firstLevelStyle(candidates);
   if (style === null) return { headings: [], national: false, restart: null };
-  const level = candidates.filter((one) => !one.contents && (one.style === style || one.style === 'none'));
+  const level = candidates.filter(
+    (one) => !one.contents && (one.style === style || one.style === 'none' || isStray(one)),
+  );
   const withoutContents = dropContents(lines, level, tablesBefore);
-  const settled = settleUnnumbered(withoutContents, style);
+  const settled = settleOthers(withoutContents, style);
   const national = isNational(settled);
   if (!national) return { headings: numberPlainly(settled), national, restart: null };
   const restartAt = findRestart(settled);
@@ -37,6 +39,11 @@ export function planSections(
   const second = restartAt === null ? [] : settled.slice(restartAt);
   const headings = numberNationally(single, second);
   return { headings, national, restart: restartAt === null ? null : single.length };
+}
+
+/** 一、 to 五、 and then （六） or 第六部分: a prescribed title under its own number, in a style that the others are not in. */
+function isStray(one: Candidate): boolean {
+  return one.exact && one.printed === one.meaning;
 }
 
 function meanings(candidates: readonly Candidate[]): Set<Meaning> {
@@ -128,15 +135,15 @@ function nothingBetween(lines: readonly Line[], a: Candidate, b: Candidate, tabl
   return length <= 160;
 }
 
-/** An unnumbered title counts where no numbered heading says the same and the order allows it. */
-function settleUnnumbered(level: readonly Candidate[], style: NumberStyle): Candidate[] {
-  if (style === 'none') return [...level];
-  const numbered = meanings(level.filter((one) => one.style !== 'none'));
+/** A title unnumbered or in another style counts where no heading of the style says the same and the order allows it. */
+function settleOthers(level: readonly Candidate[], style: NumberStyle): Candidate[] {
+  if (style === 'none') return level.filter((one) => one.style === 'none');
+  const numbered = meanings(level.filter((one) => one.style === style));
   return level.filter((one, index) => {
-    if (one.style !== 'none' || one.meaning === null) return true;
-    if (numbered.has(one.meaning)) return false;
-    const before = level.slice(0, index).findLast((other) => other.style !== 'none' && other.meaning !== null);
-    const behind = level.slice(index + 1).find((other) => other.style !== 'none' && other.meaning !== null);
+    if (one.style === style || (one.style === 'none' && one.meaning === null)) return true;
+    if (one.meaning === null || numbered.has(one.meaning)) return false;
+    const before = level.slice(0, index).findLast((other) => other.style === style && other.meaning !== null);
+    const behind = level.slice(index + 1).find((other) => other.style === style && other.meaning !== null);
     return (before?.meaning ?? 0) < one.meaning && one.meaning < (behind?.meaning ?? 7);
   });
 }
