@@ -171,3 +171,11 @@ describe('hostile Markdown', () => {
     });
   });
 });
+
+describe('runs of text with attributes', () => {
+  it.each([
+    ['[一、总体情况]{style="font-size:16pt"}', '一、总体情况'],
+    ['收到申请[12]{lang="EN-US"}[件]{.underline}。', '收到申请12件。'],
+    ['见[附件]{}与[注]', '见[附件]{}与[注]'],
+  ])('%s', (source, text) => expect(readMarkdown(source).blocks).toMatchObject([{ kind: 'text', text }]));
+});

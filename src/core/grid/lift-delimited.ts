@@ -3,10 +3,11 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
+import { readDrawnTable } from '../document/markdown/grid-table.js';
 import { CLOSES, PIPES, printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
 import { linesOfRow } from './broken-rows.js';
-import { isPageNumber, isSectionHeading, isValue, nearTokenKind, tokenKind } from './vocabulary.js';
+import { isPageNumber, isSectionHeading, isValue, nearTokenKind } from './vocabulary.js';
 
 const PIPE = new RegExp(`[${PIPES}]`);
 const FRAMED = new RegExp(`^[${PIPES}].*[${PIPES}]$`);
@@ -16,6 +17,9 @@ const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
 const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
 /** A rule with its corners: in a table, however long. */
 const DRAWN_RULE = /^\s*(?:[+├┼┣╋╠╬╟┌┏╔└┗╚][-=─━═]|-{2,}\+-)/;
+
+/** Below the upper border a rule may begin with the border at the side, as in Markdown, or run beside a cell. */
+const INNER_RULE = /[|│┃║├┣╠╟][-─━═]{2,}[-─━═+|┬┼┴┤┳╋┻┫╦╬╩╣╢╫╪│║]*$/;
 
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
@@ -42,7 +46,7 @@ export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; nois
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
-    if (block.kind !== 'text' || !isDelimited(block.text)) {
+    if (block.kind !== 'text' || !(isDelimited(block.text) || isTopRule(block.text, blocks[i + 1]))) {
       out.push(block);
       continue;
     }
@@ -59,6 +63,11 @@ export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; nois
 
 function isDelimited(text: string): boolean {
   return PIPE.test(text) || text.includes('\t');
+}
+
+/** The upper border of a table that is drawn in lines. */
+function isTopRule(text: string, next: Block | undefined): boolean {
+  return next?.kind === 'text' && isDelimited(next.text) && isDrawnRule(text);
 }
 
 /** Index after the last line of the run of table lines that starts at `from`. */
@@ -120,7 +129,7 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const last = printed.lastIndexOf(true);
   const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
   const framed = isFramed(kept);
-  const rows = ruledRows(lines, kept, framed) ?? pipedRows(kept, framed);
+  const rows = drawnRows(lines) ?? ruledRows(lines, kept, framed) ?? pipedRows(kept, framed);
   if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
     out.push(tableBlock(rows, lines[0]?.page));
   else for (const text of linesOf(rows, lines, kept)) out.push(textBlock(text, lines[0]?.page));
@@ -148,6 +157,17 @@ function linesOf(
 function isFiguresOfReview(rows: readonly SourceCell[][]): boolean {
   const [row, ...others] = rows;
   return row?.length === REVIEW_COLUMNS && others.length === 0 && row.every((cell) => isValue(cell.text));
+}
+
+/** The rows of a table all of whose borders are drawn: where a label is set on three lines, its figures stand beside one of them. */
+function drawnRows(lines: readonly TextBlock[]): SourceCell[][] | null {
+  const drawn = lines.map(({ text }) => text);
+  if (!isDrawnRule(drawn[0] ?? '') || !isDrawnRule(drawn.at(-1) ?? '')) return null;
+  if (drawn.filter((text) => isDrawnRule(text) || INNER_RULE.test(text)).length < MIN_RULES) return null;
+  const page = lines[0]?.page;
+  return (
+    readDrawnTable(drawn)?.map((row) => row.map((cell) => (page === undefined ? cell : { ...cell, page }))) ?? null
+  );
 }
 
 /** The rows of a table with rules between nearly all of them: each is all that stands between two. Null for others. */
@@ -251,7 +271,7 @@ function cellsOf(line: string, framed: boolean): string[] {
   const [label] = cells;
   const alone = label !== undefined && label !== '' && cells.every((cell, at) => at === 0 || cell === '');
   // A row of the form all of whose cells are empty is a row; what else stands before bare pipes is a line of text.
-  return alone && !(cells.length > 2 && tokenKind(label) === 'row-label') ? [label] : cells;
+  return alone && !(cells.length > 2 && nearTokenKind(label) === 'row-label') ? [label] : cells;
 }
 
 export function sourceCell(text: string, page: number | undefined): SourceCell {

@@ -7,6 +7,8 @@ import { characterColumns, displayColumns, eastAsianColumns } from './text-colum
 
 const MAX_COLUMNS = 64;
 const MAX_LINES = 5000;
+/** Characters of a table in plain text; the largest of a report has a tenth of them. */
+const MAX_DRAWN = 400_000;
 
 export function isGridBorder(line: string): boolean {
   return /^\s*\+(?:[:=-]{2,}\+)+\s*$/.test(line);
@@ -18,8 +20,34 @@ export function isGridBorder(line: string): boolean {
  */
 export function readGridTable(lines: readonly string[]): SourceCell[][] | null {
   const drawn = lines.slice(0, MAX_LINES).map((line) => line.trim());
-  const even = [displayColumns, eastAsianColumns].map((measure) => drawn.map(measure)).find(isEven);
-  const drawing = withRowBorders(even ?? drawn.map(characterColumns));
+  const drawing = withRowBorders(evenly(drawn) ?? drawn.map(characterColumns));
+  return cellsDrawn(drawing)?.map((row) => row.map((cell) => ({ ...cell, text: plainInline(cell.text) }))) ?? null;
+}
+
+/**
+ * Cells of a table in plain text whose every border is drawn, with lines or with `+ - |`, as browsers of text print them:
+ * a rule may run under some columns only, beside a cell of several rows. Null unless all lines end in one column.
+ */
+export function readDrawnTable(lines: readonly string[]): SourceCell[][] | null {
+  if (lines.length > MAX_LINES || lines.reduce((sum, line) => sum + line.length, 0) > MAX_DRAWN) return null;
+  const drawing = evenly(lines.map((line) => inPlainMarks(line.trim())));
+  return drawing && cellsDrawn(drawing);
+}
+
+function inPlainMarks(line: string): string {
+  return line
+    .replace(/[┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪]/g, '+')
+    .replace(/[─━═]/g, '-')
+    .replace(/[│┃║]/g, '|')
+    .replace(/\|(?=--)|(?<=--)\|/g, '+');
+}
+
+/** The lines cut into columns by the measure in which all of them end in one. */
+function evenly(lines: readonly string[]): string[][] | null {
+  return [displayColumns, eastAsianColumns].map((measure) => lines.map(measure)).find(isEven) ?? null;
+}
+
+function cellsDrawn(drawing: readonly string[][]): SourceCell[][] | null {
   const corners = cornersOf(drawing);
   if (corners.columns.length < 2 || corners.rows.length < 2 || corners.columns.length > MAX_COLUMNS) return null;
   const rows: SourceCell[][] = [];
@@ -109,7 +137,7 @@ function cellAt(drawing: readonly string[][], corners: Corners, r: number, c: nu
       .trim();
     if (part !== '') text.push(part);
   }
-  return { text: plainInline(joinWrapped(text)), colspan, rowspan };
+  return { text: joinWrapped(text), colspan, rowspan };
 }
 
 function isBorder(character: string | undefined, marks: string): boolean {

@@ -17,13 +17,17 @@ export function plainInline(line: string): string {
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-zA-Z][^<>]{0,300}>/g, '')
     .replace(/!\[[^[\]]{0,300}\]\([^()]{0,1000}\)/g, '')
-    .replace(/\[([^[\]]{0,500})\]\([^()]{0,1000}\)/g, '$1');
+    .replace(/\[([^[\]]{0,500})\]\([^()]{0,1000}\)/g, '$1')
+    .replace(ATTRIBUTED, '$1');
   return withoutEmphasis(text)
     .replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,6}));/g, decodeEntity)
     .replace(/[\u{f0000}-\u{f00ff}]/gu, (mark) =>
       String.fromCharCode((mark.codePointAt(0) ?? ESCAPE_BASE) - ESCAPE_BASE),
     );
 }
+
+/** `[text]{.underline}`, `[12]{style="…"}`: converters keep so what the markup said of a run of text. Shifted letters stay. */
+const ATTRIBUTED = /\[([^[\]]{0,2000})\]\{(?=[.#\w-])[^{}]{0,500}\}/g;
 
 /** Struck out is as good as taken out; run on, `~~7~~3` would be 73. */
 const STRUCK = /~~[^~]{1,2000}~~|<(del|s|strike)\b[^<>]{0,300}>[^<]{0,2000}<\/\1\s{0,9}>/gi;

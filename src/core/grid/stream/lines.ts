@@ -23,6 +23,9 @@ const MAX_PIECE = 60;
 export const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
 /** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
 const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
+const WHOLE_PART = /^[\d０-９]{1,9}$/;
+/** 6590⏎.31: what begins with its point is the rest of the number before, which without it is another. */
+const FRACTION = /^[.．][\d０-９]{1,6}$/;
 /** Pieces over which a narrow cell may break one label. */
 const MAX_BROKEN = 12;
 
@@ -35,10 +38,15 @@ export function linesAt(blocks: readonly Block[], index: number): StreamLine[] |
     index,
     text,
     page: (block as TextBlock).page,
-    kind: text === '' ? ('blank' as const) : tokenKind(text),
+    kind: kindOf(text),
   };
   const pieces = pressedPieces(text, line.kind);
   return pieces ? pieces.map((piece) => ({ ...line, text: piece, kind: tokenKind(piece) })) : [line];
+}
+
+function kindOf(text: string): StreamLine['kind'] {
+  if (text === '') return 'blank';
+  return FRACTION.test(text) ? 'value' : tokenKind(text);
 }
 
 /** The cells of a row that was pressed into one line; null for any other line. */
@@ -67,7 +75,10 @@ function withUnits(pieces: readonly string[]): string[] {
   return joined;
 }
 
-/** Labels that a narrow cell or the end of a line broke, in one piece again where the pieces spell one exactly. */
+/**
+ * Labels that a narrow cell or the end of a line broke, in one piece again where the pieces spell one exactly, and
+ * numbers broken before their decimal point.
+ */
 export function joinBroken(lines: readonly StreamLine[]): StreamLine[] {
   const joined: StreamLine[] = [];
   for (let i = 0; i < lines.length; i++) {
@@ -84,10 +95,11 @@ export function joinBroken(lines: readonly StreamLine[]): StreamLine[] {
   return joined;
 }
 
-/** Index after the last piece of the longest label that begins at a piece. */
+/** Index after the last piece of the longest label, or of the number, that begins at a piece. */
 function labelEnd(lines: readonly StreamLine[], from: number): number {
   let text = '';
   let end = from + 1;
+  if (WHOLE_PART.test(lines[from]?.text ?? '') && FRACTION.test(lines[end]?.text ?? '')) return end + 1;
   for (let i = from; i < lines.length && i < from + MAX_BROKEN; i++) {
     const line = lines[i];
     if (!line || line.kind === 'blank' || line.kind === 'value') break;
