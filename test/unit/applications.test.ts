@@ -247,3 +247,16 @@ describe('cells', () => {
     expect(values.filter((value) => value !== null)).toEqual([]);
   });
 });
+
+describe('a misprinted label before blank cells', () => {
+  it('is a row of blanks, and told', () => {
+    const rows = withRow('denied_process_information', ([, ...cells]) => [
+      ['6.属于四类过程性性住息', ...cells.map(() => '')],
+    ]);
+    const { table, codes } = read(rows);
+    expect(Object.values(table?.denied_process_information ?? {}).map(({ status }) => status)).toEqual(
+      APPLICANTS.map(() => 'blank'),
+    );
+    expect(codes).toContain('label_matched_by_nearness');
+  });
+});

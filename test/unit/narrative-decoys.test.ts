@@ -94,6 +94,7 @@ describe('takes nothing from', () => {
     ['normative documents in force', '现行有效行政规范性文件60件，清理规范性文件120件。'],
     ['normative documents, misprinted', '全年公开现范性文件33件。'],
     ['normative documents examined', '审查规范性文件35件，报备12件。'],
+    ['press conferences of a higher body', '市政府新闻办召开新闻发布会36场，我县参加2场。'],
     ['other agency’s press conference', '配合市政府参加新闻发布会2场。'],
     ['administrative fees', '全年行政事业性收费251000元，减免37万元。'],
     ['costs', '投入经费6187.4万元用于平台建设。'],

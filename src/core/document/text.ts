@@ -9,7 +9,8 @@ const MAX_LINES = 200_000;
 
 /** Reads decoded plain text. Never throws. */
 export function readText(text: string): ReadDocument {
-  const pages = text.split('\f', MAX_LINES);
+  // A page's text, copied as it is shown, keeps the spaces that do not break: they part cells as any others do.
+  const pages = text.replaceAll('\u00a0', ' ').split('\f', MAX_LINES);
   const blocks: TextBlock[] = [];
   for (const [i, page] of pages.entries())
     for (const line of page.split(/\r\n|[\n\r\u2028\u2029\v]/, MAX_LINES - blocks.length)) {

@@ -13,7 +13,14 @@ import type { ApplicationsTable, Cell, Diagnostic } from '../parsed-report.js';
 import { type ApplicantCells, ApplicantColumns } from './applications/applicant-columns.js';
 import { isUnit, MAX_CASES, placeOf, printsFigure, readCell, unreadableCell } from './read-cell.js';
 import { headOf } from './review-litigation/cells.js';
-import { FORM_ORDER, type LabelledRow, labelRows, type Line, outcomeOf } from './applications/row-labels.js';
+import {
+  FORM_ORDER,
+  type LabelledRow,
+  labelRows,
+  type Line,
+  outcomeOf,
+  resemblesOutcome,
+} from './applications/row-labels.js';
 
 const WIDTH = APPLICANTS.length;
 /** Fewer rows than this are not section three, whatever their labels. */
@@ -106,8 +113,16 @@ function lineOf(grid: Grid, index: number, belowHeader: boolean, columned: boole
 /** The label of the form behind which nothing but figures stands, readable or not; -1 when there is none. */
 function labelledRow(cells: readonly GridCell[]): number {
   const label = cells.findLastIndex((cell) => outcomeOf(cell.text) !== null);
+  if (label < 0) return labelOfBlanks(cells);
   const after = figuresAfter(cells, label);
   return label >= 0 && isData(after) && after.every(mayBeFigure) ? label : -1;
+}
+
+/** A misprinted label before a whole row of empty cells, which say nothing themselves; -1 when there is none. */
+function labelOfBlanks(cells: readonly GridCell[]): number {
+  const label = cells.findLastIndex((cell) => cell.text.trim() !== '');
+  if (label < 0 || cells.length - 1 - label < WIDTH) return -1;
+  return resemblesOutcome(cells[label]?.text ?? '') ? label : -1;
 }
 
 function figuresAfter(cells: readonly GridCell[], label: number): GridCell[] {

@@ -70,6 +70,11 @@ export function outcomeOf(text: string): Outcome | null {
   return isDigits(text) ? null : printedOutcome(text);
 }
 
+/** Whether a text is the label of one row of the form, be it misprinted. */
+export function resemblesOutcome(text: string): boolean {
+  return outcomes.match(text) !== null;
+}
+
 const printedOutcome = remember((text): Outcome | null => {
   const code = outcomes.matchExact(text);
   return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));

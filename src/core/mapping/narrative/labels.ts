@@ -19,6 +19,8 @@ export interface Label {
   refuse?: RegExp;
   /** What must not be told right before, beside a count of the same kind. */
   refuseBeside?: RegExp;
+  /** Words behind the count that make it another body's. */
+  refuseBehind?: RegExp;
   /** What must be told before in the sentence, where the label itself names only the verb. */
   after?: RegExp;
   /** Also read after 其中 and in brackets, where totals are not. */
@@ -111,6 +113,8 @@ export const LABELS: readonly Label[] = [
     measures: EVENTS,
     refuse: /参加|出席|列席|协助|配合|观看/,
     refuseBeside: /(?:参加|出席|列席)[^,;]{0,30}发布会\d{1,4}[场次]、[^,;]{0,30}$/,
+    // 市政府新闻办召开新闻发布会36场,我县参加2场: those that somebody else held.
+    refuseBehind: /^[^,(;。]{0,3}[,(;](?:其中[,:]?)?(?:我|本)[^,;。\d]{1,8}(?:参加|参与|出席)[^,;。\d]{0,10}\d/,
     asPart: true,
     ofApplications: false,
   },

@@ -42,6 +42,7 @@ function readLabel(text: string, place: Place): Outcome {
     if (label.refuse?.test(before.replace(/因[^,;]{0,24}等(?:原因|情形|情况)?/, '')) === true)
       return { refused: 'decoy' };
     if (label.refuseBeside?.test(place.reach) === true) return { refused: 'decoy' };
+    if (label.refuseBehind?.test(place.behind) === true) return { refused: 'unrelated' };
     if (place.part && !label.asPart) return { refused: 'part' };
     if (label.code.startsWith('carried') && isOfCases(place)) return { refused: 'decoy' };
     if (label.topics !== undefined && isClassOfItems(match[0], place)) return { refused: 'decoy' };

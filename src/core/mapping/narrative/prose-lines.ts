@@ -68,10 +68,10 @@ function fillsItsLine(line: string, next: string): boolean {
 /** The first line of a paragraph is shorter by what it is indented, every line by a mark that may not begin one. */
 const MARGIN = 6;
 
-const MEASURES = '(?:余|多)?(?:条|件|份|篇|起|宗|次|期|场|项|个|元)';
+const MEASURES = '(?:余|多)?[百千万亿]?(?:余|多)?(?:条|件|份|篇|起|宗|次|期|场|项|个|元)';
 /** 公开信息⏎5928⏎条,其中…: a number on a line of its own between its label and its measure word. */
 const NUMBER_LINE = new RegExp(
-  `([^。！？!?；;|\\s])\\s{1,8}[\\d０-９][\\d０-９,.]{0,14}[%％]?[^\\S\\n]*(?:\\n\\s{0,8}${MEASURES}(?=[,.，。、；;（(]|$)|\\n\\s{0,8}(?=[,，]))`,
+  `([^。！？!?；;|\\s])\\s{1,8}[\\d０-９][\\d０-９,.]{0,14}[%％]?[^\\S\\n]*(?:\\n\\s{0,8}${MEASURES}(?=[,.，。、；;（()）]|$)|\\n\\s{0,8}(?=[,，%％]))`,
   'gm',
 );
 const MARK_LINE = /\n\s{0,8}(?=[,，。、；;%）)])/g;
