@@ -459,6 +459,29 @@ describe('tables all of whose borders are drawn', () => {
   });
 });
 
+describe('a table within a frame', () => {
+  it('is read without it', () => {
+    const text = `
+┌───────────────────────┐
+│┌──────┬────┬────┐     │
+││信息  │现行│废止│     │
+││内容  │有效│件数│     │
+│├──────┼────┼────┤     │
+││规章  │3   │0   │     │
+│├──────┼────┼────┤     │
+││办法  │7   │1   │     │
+│└──────┴────┴────┘     │
+└───────────────────────┘`;
+    expect(delimited(text.trim())).toEqual([
+      [
+        ['信息内容', '现行有效', '废止件数'],
+        ['规章', '3', '0'],
+        ['办法', '7', '1'],
+      ],
+    ]);
+  });
+});
+
 describe('one cell a line', () => {
   it('puts a number together that was broken before its point', () => {
     const text = '信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n6590\n.31\n行政强制\n12';

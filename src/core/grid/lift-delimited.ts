@@ -3,10 +3,10 @@
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
 import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
-import { readDrawnTable } from '../document/markdown/grid-table.js';
 import { CLOSES, PIPES, printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
 import { linesOfRow } from './broken-rows.js';
+import { BOX_RULE, drawnRows, isDrawnRule, MIN_RULES } from './drawn-tables.js';
 import { isPageNumber, isSectionHeading, isValue, nearTokenKind } from './vocabulary.js';
 
 const PIPE = new RegExp(`[${PIPES}]`);
@@ -14,19 +14,11 @@ const FRAMED = new RegExp(`^[${PIPES}].*[${PIPES}]$`);
 const OPENED = new RegExp(`^[${PIPES}]`);
 const ONLY_PIPES = new RegExp(`^[\\s${PIPES}]*$`);
 const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
-const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
-/** A rule with its corners: in a table, however long. */
-const DRAWN_RULE = /^\s*(?:[+├┼┣╋╠╬╟┌┏╔└┗╚][-=─━═]|-{2,}\+-)/;
-
-/** Below the upper border a rule may begin with the border at the side, as in Markdown, or run beside a cell. */
-const INNER_RULE = /[|│┃║├┣╠╟][-─━═]{2,}[-─━═+|┬┼┴┤┳╋┻┫╦╬╩╣╢╫╪│║]*$/;
 
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
 const MAX_GAP_LENGTH = 60;
 const REVIEW_COLUMNS = REVIEW_LITIGATION_CODES.length;
-/** Rules between the rows of a table that has one under each. */
-const MIN_RULES = 4;
 /** Rows that such a table has for each of its lines of text. */
 const MIN_RULED = 0.4;
 /** Rows without a pipe at either end that show a table to have no frame. */
@@ -159,17 +151,6 @@ function isFiguresOfReview(rows: readonly SourceCell[][]): boolean {
   return row?.length === REVIEW_COLUMNS && others.length === 0 && row.every((cell) => isValue(cell.text));
 }
 
-/** The rows of a table all of whose borders are drawn: where a label is set on three lines, its figures stand beside one of them. */
-function drawnRows(lines: readonly TextBlock[]): SourceCell[][] | null {
-  const drawn = lines.map(({ text }) => text);
-  if (!isDrawnRule(drawn[0] ?? '') || !isDrawnRule(drawn.at(-1) ?? '')) return null;
-  if (drawn.filter((text) => isDrawnRule(text) || INNER_RULE.test(text)).length < MIN_RULES) return null;
-  const page = lines[0]?.page;
-  return (
-    readDrawnTable(drawn)?.map((row) => row.map((cell) => (page === undefined ? cell : { ...cell, page }))) ?? null
-  );
-}
-
 /** The rows of a table with rules between nearly all of them: each is all that stands between two. Null for others. */
 function ruledRows(lines: readonly TextBlock[], kept: readonly TextBlock[], framed: boolean): SourceCell[][] | null {
   const rules = lines.filter(({ text }) => isDrawnRule(text)).length;
@@ -196,10 +177,6 @@ function joinLines(lines: readonly string[][]): string[] {
       .filter((text) => text !== '')
       .join('\n'),
   );
-}
-
-function isDrawnRule(text: string): boolean {
-  return DRAWN_RULE.test(text) && BOX_RULE.test(text);
 }
 
 /** A row a line, or over the lines that one row was cut into. */
