@@ -148,6 +148,7 @@ describe('HTML in pages and scripts', () => {
     ['tags opened', '<'.repeat(1_000_000)],
     ['deep JSON', '['.repeat(100_000)],
     ['entities', '&amp;'.repeat(300_000)],
+    ['JSON of many rows', JSON.stringify({ rows: Array.from({ length: 100_000 }, () => ['规章', '1', '2']) })],
     ['JSON of many members', JSON.stringify(Array.from({ length: 200_000 }, (_, i) => ({ [`k${i}`]: i })))],
     ['JSON within JSON', JSON.stringify(Array.from({ length: 2000 }, () => '["a","b"'.repeat(50)))],
   ])('is done in time with %s', async (_, source) => {

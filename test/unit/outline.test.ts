@@ -390,6 +390,7 @@ describe('bounds', () => {
   it.each<[string, string]>([
     ['a long line of bars', `一、总体情况\n${'|'.repeat(400_000)}`],
     ['a long line of headings', '。一、总体情况'.repeat(40_000)],
+    ['a long line of parts', '。第一部分'.repeat(100_000)],
     ['many headings', '一、总体情况\n'.repeat(40_000)],
     ['many numbers', '（一）主动公开情况\n'.repeat(40_000)],
     ['one long word', '信'.repeat(400_000)],

@@ -9,8 +9,8 @@ import { PIPES } from '../document/pipe-rows.js';
 export const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
 /** A rule with its corners: in a table, however long. */
 const DRAWN_RULE = /^\s*(?:[+├┼┣╋╠╬╟┌┏╔└┗╚][-=─━═]|-{2,}\+-)/;
-/** Below the upper border a rule may begin with the border at the side, as in Markdown, or run beside a cell. */
-const INNER_RULE = /[|│┃║├┣╠╟][-─━═]{2,}[-─━═+|┬┼┴┤┳╋┻┫╦╬╩╣╢╫╪│║]*$/;
+/** Below the upper border a rule may begin with the border at the side, as in Markdown, or run beside a cell: its end tells. */
+const RULE_END = /[-─━═]{2}[-─━═+|│┃║┤┫╣╢]\s{0,8}$/;
 const FRAME = new RegExp(`^[${PIPES}](.*)[${PIPES}]$`);
 /** Rules from which a table is drawn with one under each row. */
 export const MIN_RULES = 4;
@@ -23,7 +23,7 @@ export function isDrawnRule(text: string): boolean {
 export function drawnRows(lines: readonly TextBlock[]): SourceCell[][] | null {
   const drawn = withoutFrame(lines.map(({ text }) => text));
   if (!isDrawnRule(drawn[0] ?? '') || !isDrawnRule(drawn.at(-1) ?? '')) return null;
-  if (drawn.filter((text) => isDrawnRule(text) || INNER_RULE.test(text)).length < MIN_RULES) return null;
+  if (drawn.filter((text) => isDrawnRule(text) || RULE_END.test(text.slice(-12))).length < MIN_RULES) return null;
   const page = lines[0]?.page;
   return (
     readDrawnTable(drawn)?.map((row) => row.map((cell) => (page === undefined ? cell : { ...cell, page }))) ?? null

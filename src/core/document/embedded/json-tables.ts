@@ -8,6 +8,8 @@ import { asHtml, escapeHtml, hanCount, LEAST_HAN, LEAST_STRING } from './wrapped
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 40;
 const MAX_SPAN = 60;
+/** Rows of all tables together; a report has some seventy. */
+const MAX_ROWS = 5000;
 const MAX_CELL_NODES = 200;
 /** Members that print their text, beside those of a list and those too long to be anything else. */
 const TEXT_KEYS = /^(?:text|html|content|caption|body|title|heading|header|paragraph|value)s?$/i;
@@ -22,7 +24,8 @@ export interface JsonDocument {
 
 /** The document around the tables that are held as data; null when there are none. */
 export function documentWithTables(json: unknown): JsonDocument | null {
-  const found = tablePaths(json);
+  const tables = new Map<object, string>();
+  const found = tablePaths(json, tables);
   const [first] = found;
   if (!first) return null;
   let depth = first.length - 1;
@@ -30,7 +33,7 @@ export function documentWithTables(json: unknown): JsonDocument | null {
   for (; depth >= 0; depth -= 1) {
     const root = first[depth];
     if (root === undefined) continue;
-    const parts = printed(root);
+    const parts = printed(root, tables);
     const prose = parts.filter((part) => !part.table).map((part) => part.html);
     if (depth > 0 && hanCount(prose.join(''), LEAST_HAN) < LEAST_HAN) continue;
     return { path: first.slice(0, depth + 1), html: parts.map((part) => part.html).join('\n') };
@@ -38,16 +41,24 @@ export function documentWithTables(json: unknown): JsonDocument | null {
   return null;
 }
 
-/** The ways from the root to every table, outermost first. */
-function tablePaths(json: unknown): object[][] {
+/** The ways from the root to every table, outermost first; `tables` takes their markup. */
+function tablePaths(json: unknown, tables: Map<object, string>): object[][] {
   const found: object[][] = [];
+  let rows = 0;
   const open: { value: unknown; path: readonly object[] }[] = [{ value: json, path: [] }];
   for (let visited = 0; open.length > 0 && visited < MAX_NODES; visited++) {
     const node = open.pop();
     if (!node || typeof node.value !== 'object' || node.value === null || node.path.length > MAX_DEPTH) continue;
     const path = [...node.path, node.value];
-    if (Array.isArray(node.value) && tableOf(node.value) !== null) found.push(path);
-    else for (const value of Object.values(node.value)) if (typeof value === 'object') open.push({ value, path });
+    const table = Array.isArray(node.value) && node.value.length <= MAX_ROWS ? tableOf(node.value) : null;
+    if (table === null) {
+      for (const value of Object.values(node.value)) if (typeof value === 'object') open.push({ value, path });
+      continue;
+    }
+    rows += Object.keys(node.value).length;
+    if (rows > MAX_ROWS) return [];
+    tables.set(node.value, table);
+    found.push(path);
   }
   return found;
 }
@@ -58,7 +69,7 @@ interface Part {
 }
 
 /** Tables and texts below a part of the document, in their order. */
-function printed(root: object): Part[] {
+function printed(root: object, tables: ReadonlyMap<object, string>): Part[] {
   const parts: Part[] = [];
   const open: { value: unknown; prints: boolean; depth: number }[] = [{ value: root, prints: false, depth: 0 }];
   for (let visited = 0; open.length > 0 && visited < MAX_NODES; visited++) {
@@ -70,8 +81,8 @@ function printed(root: object): Part[] {
       continue;
     }
     if (typeof value !== 'object' || value === null) continue;
-    const table = Array.isArray(value) ? tableOf(value) : null;
-    if (table !== null) parts.push({ html: table, table: true });
+    const table = tables.get(value);
+    if (table !== undefined) parts.push({ html: table, table: true });
     else
       for (const [key, member] of Object.entries(value).reverse()) {
         const prints = Array.isArray(value) || (depth > 0 && TEXT_KEYS.test(key));

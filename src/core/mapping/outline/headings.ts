@@ -28,6 +28,8 @@ export interface Candidate {
 }
 
 const MAX_CANDIDATES = 1000;
+/** Numbers inside lines that are looked at; a report has some hundreds. */
+const MAX_INNER = 20_000;
 /** A title is looked for in so many characters behind the number. */
 const TITLE_REACH = 72;
 /** Longest title that is taken without any wording known. */
@@ -79,11 +81,12 @@ export function headingCandidates(lines: readonly Line[]): Candidate[] {
 
 function collect(lines: readonly Line[], mayBegin: RegExp): Candidate[] {
   const candidates: Candidate[] = [];
+  const inner = { left: MAX_INNER };
   for (let line = 0; line < lines.length && candidates.length < MAX_CANDIDATES; line += 1) {
     const text = lines[line]?.text ?? '';
     const first = candidateAtStart(lines, line, text, mayBegin);
     if (first) candidates.push(first);
-    if (text.length > 60) pushInner(candidates, line, text, first && first.endLine === line ? first.end : 0);
+    if (text.length > 60) pushInner(candidates, line, text, first && first.endLine === line ? first.end : 0, inner);
   }
   return candidates;
 }
@@ -229,7 +232,7 @@ function unnumbered(line: number, text: string): Candidate | null {
  * count. Several that touch one another are a list when one of them shows it: announced before,
  * followed by a comma, or by the number of parts.
  */
-function pushInner(candidates: Candidate[], line: number, text: string, from: number): void {
+function pushInner(candidates: Candidate[], line: number, text: string, from: number, inner: { left: number }): void {
   let group: Candidate[] = [];
   let listed = false;
   const settle = (): void => {
@@ -238,7 +241,8 @@ function pushInner(candidates: Candidate[], line: number, text: string, from: nu
     listed = false;
   };
   INNER.lastIndex = from;
-  for (let found = INNER.exec(text); found; found = INNER.exec(text)) {
+  for (let found = INNER.exec(text); found && inner.left > 0; found = INNER.exec(text)) {
+    inner.left -= 1;
     const titleStart = found.index + found[0].length;
     // The mark before may be the one that ends the heading before it.
     INNER.lastIndex = titleStart;
