@@ -17,6 +17,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
     ['受理公民、法人提出的政府信息公开申请9件，其中自然人9件。', { applications_received: 9 }],
     ['未收到群众要求公开政府信息的申请。', { applications_received: 0 }],
     ['没有收到书面、网络等形式的政府信息公开申请。', { applications_received: 0 }],
+    ['共收到26份政府信息公开申请件，依规答复处理24件。', { applications_received: 26, applications_decided: 24 }],
     ['依申请公开收件5件，答复5件。', { applications_received: 5, applications_decided: 5 }],
   ],
   'counts of several bodies': [
@@ -98,6 +99,7 @@ const CASES: Readonly<Record<string, readonly (readonly [string, Stated])[]>> = 
   ],
   'documents, interpretations and events': [
     ['主动公开以县政府名义制发的规范性文件6件。', { normative_documents_published: 6 }],
+    ['通过网站公开信息75条，其中工作动态52条；其他主动公开文件10条。', { website_items: 75 }],
     ['集中公开县政府及县政府办公室印发文件25件。', { documents_disclosed: 25 }],
     ['公开政策文件及配套解读50余件。', {}],
     ['在门户网站“政策解读”栏目发布信息30条。', { policy_interpretations: 30 }],

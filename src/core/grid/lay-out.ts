@@ -10,6 +10,7 @@ import type { Repair } from '../parsed-report.js';
 import { withContinuedCells } from './continued-cells.js';
 import { expandGrid, type Grid } from './grid.js';
 import { liftAligned } from './lift-aligned.js';
+import { liftClosedCells } from './lift-closed-cells.js';
 import { liftDelimited } from './lift-delimited.js';
 import { liftLabelled } from './lift-labelled.js';
 import { liftPipedCells } from './lift-piped-cells.js';
@@ -40,7 +41,7 @@ export function layOut(source: readonly Block[]): Layout {
   const split = liftRecords(splitTables(source));
   // What was a table before keeps its rows: only lines may have cut a cell in two.
   const drawn: ReadonlySet<Block> = new Set(split);
-  const delimited = liftDelimited(liftTabbed(spreadTabStops(liftPipedCells(split))));
+  const delimited = liftDelimited(liftTabbed(spreadTabStops(liftPipedCells(liftClosedCells(split)))));
   const lifted = liftStreams(liftAligned(cutWholeLines(liftLabelled(delimited.blocks))));
   const blocks = lifted
     .filter((block) => block.kind !== 'text' || block.text.trim() !== '')

@@ -127,7 +127,10 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   else for (const text of linesOf(rows, lines, kept)) out.push(textBlock(text, lines[0]?.page));
 }
 
-/** A cell a line, each with the pipe behind it: then a line that is a pipe alone is an empty cell, and printed as one. */
+/**
+ * A cell a line, each with the pipe behind it, there or on the next line: then a line that is a pipe alone, or one
+ * more of them, is an empty cell, and printed as one.
+ */
 function linesOf(
   rows: readonly SourceCell[][],
   lines: readonly TextBlock[],
@@ -139,10 +142,19 @@ function linesOf(
       .join(' ')
       .trim(),
   );
+  if (rows.length !== kept.length) return texts;
   const closed = kept.filter(({ text }) => CLOSED_CELL.test(text)).length;
-  if (rows.length !== kept.length || closed * 2 < kept.length) return texts;
+  const parted = lines.filter((line, at) => LONE_PIPE.test(line.text) && isCell(lines[at - 1])).length;
+  if (Math.max(closed, parted) * 2 < kept.length) return texts;
   const printed = new Map(kept.map((line, at) => [line, texts[at] ?? '']));
-  return lines.flatMap((line) => printed.get(line) ?? (LONE_PIPE.test(line.text) ? '' : []));
+  const isEmpty = (line: TextBlock, at: number): boolean =>
+    LONE_PIPE.test(line.text) && (closed >= parted || !isCell(lines[at - 1]));
+  return lines.flatMap((line, at) => printed.get(line) ?? (isEmpty(line, at) ? '' : []));
+}
+
+/** A line without a pipe: where a line of a pipe alone stands behind each, the pipe closes it. */
+function isCell(line: TextBlock | undefined): boolean {
+  return line !== undefined && line.text.trim() !== '' && !PIPE.test(line.text);
 }
 
 /** The one row of figures of section four whose header was lost. */
@@ -204,7 +216,7 @@ function wholeRows(lines: readonly TextBlock[], framed: boolean): TextBlock[] {
 /** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
 function isRule(text: string, at: number): boolean {
   if (MARKDOWN_RULE.test(text)) return true;
-  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:[^\S\t]*[|\t][^\S\t]*-)+[\s|]*$/.test(text));
+  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:[^\S\t]*[|\t][^\S\t]*-)*[\s|]*$/.test(text));
 }
 
 /** Under the headers of section four the one row of figures may be blank throughout: bare pipes, one for each column. */
@@ -248,7 +260,13 @@ function cellsOf(line: string, framed: boolean): string[] {
   const [label] = cells;
   const alone = label !== undefined && label !== '' && cells.every((cell, at) => at === 0 || cell === '');
   // A row of the form all of whose cells are empty is a row; what else stands before bare pipes is a line of text.
-  return alone && !(cells.length > 2 && nearTokenKind(label) === 'row-label') ? [label] : cells;
+  return alone && !(cells.length > 2 && isRowLabel(label)) ? [label] : cells;
+}
+
+/** 3.其他 is a row by its number, 其他 alone a column. */
+function isRowLabel(text: string): boolean {
+  const kind = nearTokenKind(text);
+  return kind === 'row-label' || (kind === 'row-or-header' && /^[\d０-９（(]/.test(text));
 }
 
 export function sourceCell(text: string, page: number | undefined): SourceCell {

@@ -22,7 +22,7 @@ const PUBLISHED_LABELS: readonly RegExp[] = [
 ];
 const SIGNED_LABEL = /(?:成文)(?:时间|日期)/;
 /** A date that stands beside a source or a time of day is a page's date although nothing names it. */
-const PAGE_DATE = /^[【[（(]?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[T\s]{0,3}\d{1,2}[:：]\d{2})?/;
+const PAGE_DATE = /^[【[（(]?\s?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[T\s]{0,3}\d{1,2}[:：]\d{2})?/;
 /** Characters behind a label in which its value stands. */
 const REACH = 26;
 
@@ -69,7 +69,7 @@ function unlabelled(head: readonly string[]): string | null {
     if (!found) continue;
     const rest = withoutSpace(line.trim().slice(found[0].length));
     const timed = /\d[:：]\d{2}$/.test(found[0]);
-    const short = /^[【[（(]?20\d{2}[-/.]/.test(found[0]);
+    const short = /^[【[（(]?\s?20\d{2}[-/.]/.test(found[0]);
     if (timed || short || /^.{0,14}(?:来源|作者|浏览|发布|字号|字体|点击|阅读)/.test(rest)) return readDate(found[0]);
   }
   return null;

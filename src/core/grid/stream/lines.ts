@@ -49,9 +49,12 @@ function kindOf(text: string): StreamLine['kind'] {
   return FRACTION.test(text) ? 'value' : tokenKind(text);
 }
 
+/** A mark for nothing behind a label: a label's key leaves it out, as it does all punctuation. */
+const MARK_BEHIND = /\s[-－—–―─/／\\]{1,3}$/;
+
 /** The cells of a row that was pressed into one line; null for any other line. */
 function pressedPieces(text: string, kind: TokenKind | 'blank'): string[] | null {
-  if ((kind !== 'text' && kind !== 'value') || !SPACES.test(text)) return null;
+  if (!SPACES.test(text) || (isWord(kind) && !MARK_BEHIND.test(text))) return null;
   const pieces = withUnits(text.split(SPACES, MAX_PIECES + 1));
   if (pieces.length > MAX_PIECES || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
   const values = pieces.length - 1 - pieces.findLastIndex((piece) => !isValue(piece));

@@ -52,6 +52,8 @@ function readPlainDocuments(text: string, at: number, place: Place): Outcome {
   if (verb === null || !verb.public) return null;
   const between = before.slice(verb.end).replace(/各类|各项/, '');
   if (between.length > 22 || PARTICULAR_DOCUMENT.test(between)) return { refused: 'decoy' };
+  // 工作动态52条;其他主动公开文件10条: what is left of the items, not the documents.
+  if (/其[他它]$/.test(before.slice(0, verb.at))) return { refused: 'part' };
   if (HANDED_ON.test(before.slice(0, verb.at))) return { refused: 'decoy' };
   if (OTHER_BODYS_DOCUMENTS.test(place.behind)) return { refused: 'together' };
   return found(['documents_disclosed'], verb.at, 4);

@@ -11,6 +11,8 @@ const MONTH = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2}|元)';
 const DAY = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const SIGNED_DATE = `${YEAR}年${MONTH}月${DAY}[日号]`;
 const DATE_LINE = new RegExp(`^[（(]?${SIGNED_DATE}[）)]?$`);
+/** A date that lost digits beside 年月日, or all: it tells no day, but still that the line above signs. */
+const WORN_DATE_LINE = /^(?:20\d{0,6}|年|20\d{2}年)\d{0,2}月?\d{0,2}[日号]$/;
 const SHORT_DATE_LINE = /^20\d{2}([-./])\d{1,2}\1\d{1,2}$/;
 const SIGNER_AND_DATE = new RegExp(`^(\\S{4,60}?)[，,（(]?(${SIGNED_DATE})[）)]?[。]?$`);
 const SIGNER =
@@ -46,6 +48,10 @@ function lastSignature(lines: readonly Line[], last: number, first: number, stri
       if (signer !== null) return [signer, text];
       if (isDate && dateAlone.length === 0 && (!strict || /^[（(]/.test(squeezed))) dateAlone = [text];
       continue;
+    }
+    if (!strict && WORN_DATE_LINE.test(squeezed)) {
+      const signer = signerAbove(lines, index, first);
+      if (signer !== null) return [signer];
     }
     const both = signerAndDate(text, squeezed);
     if (both) return both;
