@@ -36,6 +36,16 @@ describe('cells closed by pipes', () => {
     expect(lifted(rowsAs(rows))).toEqual([rows]);
   });
 
+  it('rows open with a word behind a pipe, each cell is closed on the next line', () => {
+    const opened = table.map(([first, ...others]) => [`| ${first}`, '|', ...others.flatMap((cell) => [cell, '|'])]);
+    expect(lifted(opened.flat().join('\n').replaceAll('\n\n', '\n'))).toEqual([table]);
+  });
+
+  it('a row that runs on into the next proves no table', () => {
+    const lines = ['|', '规章 |', '3 |', '0 |', '行政规范性文件 |', '2 |', '|', '9 |', '|', '行政许可 |', '18 |', '|'];
+    expect(lifted(lines.join('\n'))).toEqual(lines);
+  });
+
   it('where rows do not open with a pipe, it stays as it is', () => {
     const lines = table.flatMap((row) => row.map((cell) => (cell === '' ? '|' : `${cell} |`)));
     expect(lifted(lines.join('\n'))).toEqual(lines);

@@ -141,6 +141,7 @@ describe('takes the figure beside a decoy', () => {
     ['历年累计主动公开政府信息52000条，2022年主动公开政府信息3200条。', { proactive_items: 3200 }],
     ['微信公众号发布信息300条，阅读量12万次，粉丝8000个。', { wechat_posts: 300 }],
     ['受理热线诉求300件，受理政府信息公开申请8件，办结8件。', { applications_received: 8, applications_decided: 8 }],
+    ['办理政府信息公开申请7件，其中本机关不掌握4件，已通过网站对外公开1件。', { applications_received: 7 }],
     ['办理建议提案20件。依申请公开方面，收到申请4件。', { applications_received: 4 }],
     ['全年共收到政府信息公开申请12件。一季度收到3件。', { applications_received: 12 }],
     ['《平川县2021年政务公开工作要点》印发后，全年主动公开政府信息900条。', { proactive_items: 900 }],

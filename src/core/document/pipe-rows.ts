@@ -42,9 +42,10 @@ export function printsEmptyCells(rows: readonly string[]): boolean {
   return rows.some((row) => WIDE_CELL.test(row) || withoutBareEnd(row).includes('| |'));
 }
 
-function withoutBareEnd(row: string): string {
+/** A row without the pipes and spaces at its end. */
+export function withoutBareEnd(row: string): string {
   let end = row.length;
-  while (end > 0 && ' |\t'.includes(row.charAt(end - 1))) end--;
+  while (end > 0 && ` \t${PIPES}`.includes(row.charAt(end - 1))) end--;
   return row.slice(0, end);
 }
 

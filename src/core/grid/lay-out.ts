@@ -41,7 +41,7 @@ export function layOut(source: readonly Block[]): Layout {
   const split = liftRecords(splitTables(source));
   // What was a table before keeps its rows: only lines may have cut a cell in two.
   const drawn: ReadonlySet<Block> = new Set(split);
-  const delimited = liftDelimited(liftTabbed(spreadTabStops(liftPipedCells(liftClosedCells(split)))));
+  const delimited = liftDelimited(liftTabbed(spreadTabStops(liftClosedCells(liftPipedCells(split)))));
   const lifted = liftStreams(liftAligned(cutWholeLines(liftLabelled(delimited.blocks))));
   const blocks = lifted
     .filter((block) => block.kind !== 'text' || block.text.trim() !== '')

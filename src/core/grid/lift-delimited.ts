@@ -6,6 +6,7 @@ import type { Block, SourceCell, TableBlock, TextBlock } from '../document/docum
 import { CLOSES, PIPES, printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
 import { linesOfRow } from './broken-rows.js';
+import { cellsALine, isCellALine, isCellALineEitherWay } from './cell-a-line.js';
 import { BOX_RULE, drawnRows, isDrawnRule, MIN_RULES } from './drawn-tables.js';
 import { isPageNumber, isSectionHeading, isValue, nearTokenKind } from './vocabulary.js';
 
@@ -26,10 +27,6 @@ const MIN_BARE = 2;
 const REVIEW_LEAF = /^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/;
 /** Pipes in a row from which they are left-over cell borders. */
 const NOISE_PIPES = /[|｜│]{5,}/;
-
-/** A cell with the pipe behind it, and an empty one. */
-const CLOSED_CELL = new RegExp(`^[^${PIPES}]+[${PIPES}]\\s*$`);
-const LONE_PIPE = new RegExp(`^\\s*[${PIPES}]\\s*$`);
 
 /** Lifts delimited tables. `noise` counts lines and tails of bare pipes that were dropped. */
 export function liftDelimited(blocks: readonly Block[]): { blocks: Block[]; noise: number } {
@@ -70,7 +67,7 @@ function runEnd(blocks: readonly Block[], from: number): number {
     const block = blocks[i];
     if (block?.kind !== 'text') break;
     if (isDelimited(block.text) || isDrawnRule(block.text)) end = i + 1;
-    else if (block.text.length > MAX_GAP_LENGTH || endsTable(block.text, blocks[from])) break;
+    else if ((block.text.length > MAX_GAP_LENGTH && !isLabelLine(block)) || endsTable(block.text, blocks[from])) break;
     gap = end === i + 1 ? 0 : gap + (isLabelLine(block) || isNumberLine(block) ? 0 : 1);
   }
   if (!areLabelsApart(blocks, from, end)) return end;
@@ -120,6 +117,10 @@ function emitRun(lines: readonly TextBlock[], out: Block[]): void {
   const printed = lines.map(({ text }, at) => !ONLY_PIPES.test(text) && !isRule(text, at));
   const last = printed.lastIndexOf(true);
   const kept = lines.filter((line, at) => printed[at] || (at === last + 1 && isBlankReviewRow(lines[last], line)));
+  if (isCellALineEitherWay(lines, kept)) {
+    for (const text of cellsALine(lines, kept)) out.push(textBlock(text, lines[0]?.page));
+    return;
+  }
   const framed = isFramed(kept);
   const rows = drawnRows(lines) ?? ruledRows(lines, kept, framed) ?? pipedRows(kept, framed);
   if (rows.filter((row) => row.length >= 2).length >= 2 || isFiguresOfReview(rows))
@@ -142,19 +143,8 @@ function linesOf(
       .join(' ')
       .trim(),
   );
-  if (rows.length !== kept.length) return texts;
-  const closed = kept.filter(({ text }) => CLOSED_CELL.test(text)).length;
-  const parted = lines.filter((line, at) => LONE_PIPE.test(line.text) && isCell(lines[at - 1])).length;
-  if (Math.max(closed, parted) * 2 < kept.length) return texts;
-  const printed = new Map(kept.map((line, at) => [line, texts[at] ?? '']));
-  const isEmpty = (line: TextBlock, at: number): boolean =>
-    LONE_PIPE.test(line.text) && (closed >= parted || !isCell(lines[at - 1]));
-  return lines.flatMap((line, at) => printed.get(line) ?? (isEmpty(line, at) ? '' : []));
-}
-
-/** A line without a pipe: where a line of a pipe alone stands behind each, the pipe closes it. */
-function isCell(line: TextBlock | undefined): boolean {
-  return line !== undefined && line.text.trim() !== '' && !PIPE.test(line.text);
+  if (rows.length !== kept.length || !isCellALine(lines, kept)) return texts;
+  return cellsALine(lines, kept);
 }
 
 /** The one row of figures of section four whose header was lost. */

@@ -58,6 +58,9 @@ const VALUE =
 const REMARK = /[（(][^（()）]{0,20}[)）]$/;
 /** The same where a line end cut it. */
 const CUT_REMARK = /[（(][^（()）]{0,40}$/;
+/** What a label's explanation may take, in brackets. */
+const EXPLANATION = /[（(][^（()）]{20,140}[)）]$/;
+const LONGEST_EXPLAINED = 160;
 const DIGIT = /[\d０-９]/;
 /** Marks that stand for an empty cell. */
 const BLANK_MARK = /^(?:[-－—–―─/／\\]{1,3}|无|零)$/;
@@ -93,7 +96,7 @@ export function tokenKind(text: string): TokenKind {
 
 const classified = remember((text): TokenKind => {
   const trimmed = text.trim();
-  if (trimmed.length > LONGEST_LABEL) return 'text';
+  if (trimmed.length > LONGEST_LABEL) return isExplained(trimmed) ? 'row-label' : 'text';
   if (isValue(trimmed)) return 'value';
   const key = labelKey(trimmed);
   const plain = REMARK.test(trimmed) ? labelKey(trimmed.replace(REMARK, '')) : key;
@@ -103,6 +106,13 @@ const classified = remember((text): TokenKind => {
   if (row) return 'row-label';
   return header ? 'header' : 'text';
 });
+
+/** 规范性文件（行政机关制定发布的决定、…）: a row's label with what is meant by it behind. */
+function isExplained(text: string): boolean {
+  if (text.length > LONGEST_EXPLAINED) return false;
+  const label = text.replace(EXPLANATION, '');
+  return label !== text && ROW_LABELS.has(labelKey(label));
+}
 
 /** True for a word of the form: a label or a header. */
 export function isWord(kind: TokenKind | 'blank'): boolean {

@@ -62,7 +62,7 @@ const TITLE_AND_DATE = /报告\s{1,4}(?:发布|公布)?(?:时间|日期)[:：]\s
 function unlabelled(head: readonly string[]): string | null {
   for (const raw of head.slice(0, 200)) {
     if (raw.length > 100) continue;
-    const line = raw.replace(/^\s*[-•·*●]\s+/, '');
+    const line = raw.replace(/^\s*(?:[-•·*●]\s+|[?？]{2,8})/, '');
     const printed = (SITE_AND_DATE.exec(line.trimEnd()) ?? TITLE_AND_DATE.exec(line.trimEnd()))?.[1];
     if (printed) return readDate(printed);
     const found = PAGE_DATE.exec(line.trim());

@@ -3,7 +3,7 @@
  */
 import type { NarrativeCode } from '../../forms/codes.js';
 import { ITEM_MEASURES } from './labels.js';
-import { headingStart, lastMention } from './survey.js';
+import { headingStart, lastMention, topicAt } from './survey.js';
 import {
   BARE_PUBLISHING,
   ITEM_END,
@@ -21,6 +21,8 @@ import { type Place, type Outcome, fits, found } from './place.js';
 
 export function readItems(text: string, place: Place): Outcome {
   if (!fits(place, ITEM_MEASURES)) return null;
+  if (ALREADY_PUBLIC.test(text) && topicAt(place.survey, place.at, place.sentence) === 'application')
+    return { refused: 'decoy' };
   const addition = readAddition(text, place);
   if (addition !== null) return addition;
   const ends = ITEM_END.test(text.slice(-2));
@@ -69,6 +71,9 @@ export function readItems(text: string, place: Place): Outcome {
   if (code === 'website_items' && SOME_FIELDS.test(tail)) return { refused: 'part' };
   return found([code], loose.index, strengthOf(code, tail, channels) - (worded === undefined ? 2 : 0));
 }
+
+/** 本机关不掌握4件,已通过网站对外公开1件: what became of applications. */
+const ALREADY_PUBLIC = /^(?:属于)?已[^,;]{0,16}公开$/;
 
 /** 通过网站公开项目建设、…等领域信息60余条: some of what it published. */
 const SOME_FIELDS = /、[^,;]*等(?:重点)?(?:领域|方面|类)[^,;]{0,6}信息$/;
