@@ -37,4 +37,11 @@ describe('cells behind pipes', () => {
     const lines = ['首页', '| 政务公开', '|', '| 年报 | 2017 |', '正文。'];
     expect(shapeOf(liftPipedCells(linesOf(lines.join('\n'))))).toEqual(lines);
   });
+
+  it('a long run of spaces behind a pipe costs no more than its length', () => {
+    const line = `|${' '.repeat(100_000)}|x`;
+    const from = performance.now();
+    expect(shapeOf(liftPipedCells(linesOf(`首页\n${line}\n|`)))).toEqual(['首页', line, '|']);
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
 });

@@ -7,7 +7,7 @@ import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
-const CELL = /^[|｜][ \t\u3000]*([^|｜]*)$/;
+const CELL = /^[|｜][ \t\u3000]*((?![ \t\u3000])[^|｜]*)$/;
 const ANY_PIPE = /[|｜]/;
 
 /** Fewer cells behind pipes are stray marks. */
