@@ -3,6 +3,7 @@
  * without their marks.
  */
 import type { Diagnostic } from '../parsed-report.js';
+import { sourceCell } from './blocks.js';
 import type { Block, ReadDocument, SourceCell } from './document.js';
 import { marksLeftOut } from './html/page-builder.js';
 import { readHtml } from './html.js';
@@ -112,17 +113,16 @@ class MarkdownReader {
   private readSimpleTable(): boolean {
     const [line, next] = [this.line(this.at), this.line(this.at + 1)];
     if (!isDashRule(line) && !isLongRule(line) && (line.trim() === '' || !isDashRule(next))) return false;
-    const table = readSimpleTable((at) => this.line(at), this.at);
-    if (!table) return false;
-    this.endPlain();
-    this.blocks.push({ kind: 'table', rows: table.rows });
-    this.at += table.length;
-    return true;
+    return this.take(readSimpleTable((at) => this.line(at), this.at));
   }
 
   private readBarredTable(): boolean {
     if (!isBeforeBar(this.line(this.at), this.lines.slice(this.at + 1, this.at + 4))) return false;
-    const table = readBarredTable((at) => this.line(at), this.at);
+    return this.take(readBarredTable((at) => this.line(at), this.at));
+  }
+
+  /** The table in the place of its lines; false where none was found. */
+  private take(table: { rows: SourceCell[][]; length: number } | null): boolean {
     if (!table) return false;
     this.endPlain();
     this.blocks.push({ kind: 'table', rows: table.rows });
@@ -203,7 +203,7 @@ function pipeCells(line: string, opened: boolean, closed: boolean): SourceCell[]
     }
   }
   if (from < trimmed.length || !closed) cells.push(trimmed.slice(from));
-  return cells.map((text) => ({ text: plainInline(text.trim()), colspan: 1, rowspan: 1 }));
+  return cells.map((text) => sourceCell(plainInline(text.trim())));
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -12,10 +12,8 @@ import { dropCopies } from './mend/copies.js';
 import { decodeEntities, MAY_HOLD_ENTITIES } from './mend/entities.js';
 import { needsSimplifying, simplifier } from './mend/simplify.js';
 import { pinyinMend } from './mend/pinyin.js';
+import { type Mend, type Mended, remove, replace } from './mend/replace.js';
 import { cutTail } from './mend/tail.js';
-
-/** A repair of one piece of text: the mended text and how many times the damage stood in it. */
-type Mend = (text: string) => { text: string; count: number };
 
 /** Fewer than this many doubled marks are typing, more are a machine's work. */
 const DOUBLED_MARKS = 3;
@@ -77,8 +75,8 @@ async function mendsFor(printed: string): Promise<[RepairKind | null, Mend][]> {
   if (entities.count > 0) mends.push(['escaped_entities', decodeEntities]);
   // Invisible characters hide other damage: the rest is looked for as if they were gone.
   const whole = source.replace(INVISIBLE, '');
-  if (whole !== source) mends.push([null, (text) => replace(text, INVISIBLE, '')]);
-  if (whole.search(PLACEHOLDER) >= 0) mends.push(['template_placeholder', (text) => replace(text, PLACEHOLDER, '')]);
+  if (whole !== source) mends.push([null, (text) => remove(text, INVISIBLE)]);
+  if (whole.search(PLACEHOLDER) >= 0) mends.push(['template_placeholder', (text) => remove(text, PLACEHOLDER)]);
   if (whole.includes('$') && whole.search(FORMULA) >= 0)
     mends.push(['formula_marks', (text) => replace(text, FORMULA, (match) => match.replace(/[$\s]/g, ''))]);
   if (whole.search(COMPATIBILITY) >= 0)
@@ -106,26 +104,8 @@ function textOf({ title, blocks }: ReadDocument): string {
   return parts.join('\n');
 }
 
-function replace(
-  text: string,
-  pattern: RegExp,
-  by: string | ((match: string) => string),
-): { text: string; count: number } {
-  let count = 0;
-  const result = text.replace(pattern, (match) => {
-    count++;
-    return typeof by === 'string' ? by : by(match);
-  });
-  return { text: result, count };
-}
-
 /** Of doubled marks the last, the printed one, stays; of two commas one full-width comma. */
-function undouble(text: string): { text: string; count: number } {
+function undouble(text: string): Mended {
   if (text.length <= LONGEST_RECORD && !NO_RECORD.test(text) && RECORD.test(text)) return { text, count: 0 };
-  let count = 0;
-  const result = text.replace(/[,，]+([，、。；：！？,])/g, (_, last: string) => {
-    count++;
-    return last === ',' ? '，' : last;
-  });
-  return { text: result, count };
+  return replace(text, /[,，]+[，、。；：！？,]/g, (marks) => (marks.endsWith(',') ? '，' : marks.slice(-1)));
 }

@@ -4,7 +4,7 @@
  * decided where cells are read. Numbers of pages stand there too. Pure, linear.
  */
 import type { SourceCell, TableBlock } from '../document/document.js';
-import { tokenKind } from './vocabulary.js';
+import { isRowLabel, tokenKind } from './vocabulary.js';
 
 const DIGITS = /^\s*[\d０-９]{1,8}\s*$/;
 /** What a broken number begins with: a zero begins none. */
@@ -47,6 +47,5 @@ function onlyCell(row: readonly SourceCell[]): SourceCell | null {
 }
 
 function isLabel({ text }: SourceCell): boolean {
-  const kind = tokenKind(text);
-  return kind === 'row-label' || kind === 'row-or-header';
+  return isRowLabel(tokenKind(text));
 }

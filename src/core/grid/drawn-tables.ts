@@ -6,7 +6,8 @@ import type { SourceCell, TextBlock } from '../document/document.js';
 import { readDrawnTable } from '../document/markdown/grid-table.js';
 import { PIPES } from '../document/pipe-rows.js';
 
-export const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
+const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
+const BOX_RULE = /^[\s+\-=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╫╪|│║]+$/;
 /** A rule with its corners: in a table, however long. */
 const DRAWN_RULE = /^\s*(?:[+├┼┣╋╠╬╟┌┏╔└┗╚][-=─━═]|-{2,}\+-)/;
 /** Below the upper border a rule may begin with the border at the side, as in Markdown, or run beside a cell: its end tells. */
@@ -15,6 +16,7 @@ const FRAME = new RegExp(`^[${PIPES}](.*)[${PIPES}]$`);
 /** Rules from which a table is drawn with one under each row. */
 export const MIN_RULES = 4;
 
+/** True for a rule with its corners, which is drawn between rows and around tables. */
 export function isDrawnRule(text: string): boolean {
   return DRAWN_RULE.test(text) && BOX_RULE.test(text);
 }
@@ -35,4 +37,10 @@ function withoutFrame(lines: readonly string[]): readonly string[] {
   const within = lines.slice(1, -1).map((line) => FRAME.exec(line.trim())?.[1]?.trim() ?? '');
   const last = within.findLastIndex((line) => line !== '');
   return isDrawnRule(within[0] ?? '') && isDrawnRule(within[last] ?? '') ? within.slice(0, last + 1) : lines;
+}
+
+/** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
+export function isRule(text: string, at: number): boolean {
+  if (MARKDOWN_RULE.test(text)) return true;
+  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:[^\S\t]*[|\t][^\S\t]*-)*[\s|]*$/.test(text));
 }

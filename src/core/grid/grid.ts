@@ -87,6 +87,11 @@ function isRectangular(slots: readonly (GridCell | undefined)[][]): boolean {
   return slots.every((row) => row.length === width && !row.includes(undefined) && row.length > 0);
 }
 
+/** How many columns a grid has, by its first row. */
+export function widthOf(grid: Grid | undefined): number {
+  return grid?.slots[0]?.length ?? 0;
+}
+
 /** The text of the cell at a place, as it stands in the mended document; null when there is none. */
 export function cellTextAt(
   grids: readonly Grid[],

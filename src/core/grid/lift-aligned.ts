@@ -5,12 +5,12 @@
  * `aligned/rows` sets these into rows. A row whose label is wrapped around its numbers stays
  * several rows; `mapping/` puts labels together, since it knows them.
  */
+import { tableBlock } from '../document/blocks.js';
 import type { Block, SourceCell } from '../document/document.js';
 import { MIN_VALUES } from './aligned/columns.js';
 import { type ChosenMeasure, chooseMeasure, isContradicted, isSmall, type Measured } from './aligned/measure.js';
 import { rowsOf } from './aligned/rows.js';
 import { type AlignedLine, hasGap, lineAt } from './aligned/tokens.js';
-import { tableBlock } from './lift-delimited.js';
 import { isPageNumber, isSectionHeading, isWord, nearTokenKind, tokenKind } from './vocabulary.js';
 
 /** Lines of text, and lines of any kind, that may stand inside a table without being sure parts of it. */

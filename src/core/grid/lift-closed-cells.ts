@@ -3,8 +3,8 @@
  * or on the next line: what converters leave where cells hold paragraphs. A lone pipe inside a row is an empty cell,
  * and pipes behind the last cell fill the row up.
  */
+import { sourceCell, tableBlock } from '../document/blocks.js';
 import type { Block, TextBlock } from '../document/document.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isNumber, isSectionHeading, isValue, isWord, tokenKind } from './vocabulary.js';
 

@@ -2,19 +2,19 @@
  * Lines whose cells stand between pipes or tabs → tables. Covers Markdown, text copied from
  * spreadsheets, and the `a | b ||` that page-to-text converters leave of a table.
  */
-import type { Block, SourceCell, TableBlock, TextBlock } from '../document/document.js';
+import { sourceCell, tableBlock, textBlock } from '../document/blocks.js';
+import type { Block, SourceCell, TextBlock } from '../document/document.js';
 import { CLOSES, PIPES, printsEmptyCells, withoutFilling } from '../document/pipe-rows.js';
 import { REVIEW_LITIGATION_CODES } from '../forms/codes.js';
 import { linesOfRow } from './broken-rows.js';
 import { cellsALine, isCellALine, isCellALineEitherWay } from './cell-a-line.js';
-import { BOX_RULE, drawnRows, isDrawnRule, MIN_RULES } from './drawn-tables.js';
+import { drawnRows, isDrawnRule, isRule, MIN_RULES } from './drawn-tables.js';
 import { isPageNumber, isSectionHeading, isValue, nearTokenKind } from './vocabulary.js';
 
 const PIPE = new RegExp(`[${PIPES}]`);
 const FRAMED = new RegExp(`^[${PIPES}].*[${PIPES}]$`);
 const OPENED = new RegExp(`^[${PIPES}]`);
 const ONLY_PIPES = new RegExp(`^[\\s${PIPES}]*$`);
-const MARKDOWN_RULE = /^[\s|｜:│-]*-{2,}[\s|｜:│-]*$/;
 
 /** Lines without a delimiter that may stand inside a table: a cell broken over lines. */
 const MAX_GAP = 3;
@@ -203,12 +203,6 @@ function wholeRows(lines: readonly TextBlock[], framed: boolean): TextBlock[] {
   return whole;
 }
 
-/** Drawn lines. Hyphens alone in their cells are one only right under a header; elsewhere they are blanks. */
-function isRule(text: string, at: number): boolean {
-  if (MARKDOWN_RULE.test(text)) return true;
-  return BOX_RULE.test(text) && (at === 1 || !/^[\s|]*-(?:[^\S\t]*[|\t][^\S\t]*-)*[\s|]*$/.test(text));
-}
-
 /** Under the headers of section four the one row of figures may be blank throughout: bare pipes, one for each column. */
 function isBlankReviewRow(header: TextBlock | undefined, bare: TextBlock): boolean {
   if (header === undefined || !ONLY_PIPES.test(bare.text)) return false;
@@ -257,16 +251,4 @@ function cellsOf(line: string, framed: boolean): string[] {
 function isRowLabel(text: string): boolean {
   const kind = nearTokenKind(text);
   return kind === 'row-label' || (kind === 'row-or-header' && /^[\d０-９（(]/.test(text));
-}
-
-export function sourceCell(text: string, page: number | undefined): SourceCell {
-  return page === undefined ? { text, colspan: 1, rowspan: 1 } : { text, colspan: 1, rowspan: 1, page };
-}
-
-function textBlock(text: string, page: number | undefined): TextBlock {
-  return page === undefined ? { kind: 'text', text } : { kind: 'text', text, page };
-}
-
-export function tableBlock(rows: SourceCell[][], page: number | undefined): TableBlock {
-  return page === undefined ? { kind: 'table', rows } : { kind: 'table', rows, page };
 }

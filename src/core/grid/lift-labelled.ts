@@ -3,11 +3,12 @@
  * a line or many in a paragraph. A sentence may look so too, so that a list is a table only where
  * labels of the annex, printed in full and in the form's order, make up most of it.
  */
+import { plainRows, sourceCell, tableBlock } from '../document/blocks.js';
 import type { Block, SourceCell, TextBlock } from '../document/document.js';
 import { ANNEX_LABELS } from '../forms/annex-labels.js';
 import { ANNEX_ROWS } from '../forms/annex-2014.js';
 import { LabelIndex } from '../forms/label-index.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
+import { ANNEX_MEASURES } from '../forms/measure-words.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
@@ -21,7 +22,9 @@ const LONGEST_LINE = 6000;
 const LONGEST_HEADING = 40;
 const LONGEST_LABEL = 90;
 
-const UNIT = '(?:万元|元|人次|[条件次篇个人场份起宗名家处期项])';
+/** Single characters that entries are counted in. */
+const MEASURE = `${ANNEX_MEASURES}处期项`;
+const UNIT = `(?:万元|元|人次|[${MEASURE}])`;
 /** A figure ends an entry; without a unit something must close it, since `数：1234.政务微信` may be two numbers. */
 const FIGURE = new RegExp(
   `(?<![\\d０-９.．A-Za-z第+＋-－−])(?<!\\d[,，])((?:[\\d０-９]{1,3}(?:[,，][\\d０-９]{3})+|[\\d０-９]+)(?:[.．][\\d０-９]+)?)\\s?(?:(${UNIT})|(?=[\\s；;，,、。]|$))`,
@@ -42,7 +45,7 @@ const NOTE = /^[（(][^（()）]{4,30}[)）](?=[；;，,、。\s]|$)/;
 const SEPARATORS = /^[；;，,、。．\s]+/;
 const SEPARATOR = /[；;，,、。．\s]/;
 /** How an entry ends: with digits, a unit, a mark for none, a colon, or the bracket of a remark. */
-const END_OF_ENTRY = /[\d０-９万元人次条件篇个场份起宗名家处期项无\-－—–―/：:)）]/;
+const END_OF_ENTRY = new RegExp(`[\\d０-９万元${MEASURE}无\\-－—–―/：:)）]`);
 
 const labels = new LabelIndex(ANNEX_LABELS);
 const ORDER = new Map<string, number>(ANNEX_ROWS.map(({ code }, index) => [code, index]));
@@ -76,7 +79,12 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
     }
     for (const heading of headings) rows.push([sourceCell(heading.text.trim(), heading.page)]);
     headings = [];
-    rows.push(...own.map((entry) => cellsOf(entry, block.page)));
+    rows.push(
+      ...plainRows(
+        own.map(({ label, unit, value }) => [label, unit, value]),
+        block.page,
+      ),
+    );
     entries.push(...own);
     end = i + 1;
   }
@@ -87,10 +95,6 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
 
 function isHeading(text: string): boolean {
   return text.trim().length <= LONGEST_HEADING && !/[。；]/.test(text) && !isSectionHeading(text);
-}
-
-function cellsOf({ label, value, unit }: Entry, page: number | undefined): SourceCell[] {
-  return [label, unit, value].map((text) => sourceCell(text, page));
 }
 
 /** The entries that a line consists of; none where it says anything else. */

@@ -2,8 +2,8 @@
  * Tables of one cell a line, each but the first of a row behind a pipe, a bare pipe at the end of the
  * row: what page-to-text converters leave of a table. A cell may go on over the next lines.
  */
+import { plainRows, tableBlock } from '../document/blocks.js';
 import type { Block, TextBlock } from '../document/document.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
@@ -27,7 +27,8 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   if (end === from) return null;
   const lines = blocks.slice(from, end).filter((block): block is TextBlock => block.kind === 'text');
   const rows = rowsOf(lines);
-  return { end, table: rows.length >= MIN_ROWS ? tableBlock(rows, lines[0]?.page) : null };
+  const page = lines[0]?.page;
+  return { end, table: rows.length >= MIN_ROWS ? tableBlock(plainRows(rows, page), page) : null };
 }
 
 /** Where a run ends that begins with a first cell and a cell behind a pipe; its own beginning when there is none. */
@@ -56,7 +57,7 @@ function textAt(blocks: readonly Block[], index: number): string | null {
 }
 
 /** A bare pipe is an empty cell, or the end of its row when a line without a pipe follows. */
-function rowsOf(lines: readonly TextBlock[]): ReturnType<typeof sourceCell>[][] {
+function rowsOf(lines: readonly TextBlock[]): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let bare = false;
@@ -70,5 +71,5 @@ function rowsOf(lines: readonly TextBlock[]): ReturnType<typeof sourceCell>[][] 
     bare = cell !== null && cell[1] === '';
   }
   rows.push(bare ? row.slice(0, -1) : row);
-  return rows.filter((cells) => cells.length > 0).map((cells) => cells.map((one) => sourceCell(one, lines[0]?.page)));
+  return rows.filter((cells) => cells.length > 0);
 }

@@ -5,8 +5,8 @@
  * nearly all have the same number of cells, and words of the form stand among them; a line with
  * another number of cells stays in one piece, since a number may have been cut in it.
  */
+import { plainRows, tableBlock } from '../document/blocks.js';
 import type { Block } from '../document/document.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading, isWord, tokenKind } from './vocabulary.js';
 
@@ -49,13 +49,7 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   if (width === null) return { end: Math.max(end, from + 1), table: null };
   const { page } = blocks[from] ?? {};
   const cells = rows.map((row) => (row.length === width || row.length === 1 ? row : [row.join(',')]));
-  return {
-    end,
-    table: tableBlock(
-      cells.map((row) => row.map((text) => sourceCell(text, page))),
-      page,
-    ),
-  };
+  return { end, table: tableBlock(plainRows(cells, page), page) };
 }
 
 /** The number of cells that nearly all rows have; null where they do not, or are not the form's. */

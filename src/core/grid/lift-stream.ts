@@ -3,8 +3,8 @@
  * labels and numbers follow each other line by line. Rows are found by the form's own words:
  * a row is the labels and the values that follow them.
  */
+import { sourceCell, tableBlock } from '../document/blocks.js';
 import type { Block, SourceCell } from '../document/document.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { joinBroken, linesAt, splitPressed, type StreamLine } from './stream/lines.js';
 import { labelsFirst } from './stream/labels-below.js';

@@ -3,8 +3,8 @@
  * paragraphs: a line with nothing but a tab stands between two cells, several blank lines between
  * two rows, and at most one between the paragraphs of a cell.
  */
+import { plainRows, tableBlock } from '../document/blocks.js';
 import type { Block, SourceCell, TextBlock } from '../document/document.js';
-import { sourceCell, tableBlock } from './lift-delimited.js';
 import { liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
@@ -74,7 +74,7 @@ function rowsOf(lines: readonly TextBlock[]): SourceCell[][] {
   };
   const closeRow = (page: number | undefined): void => {
     closeCell();
-    rows.push(row.map((text) => sourceCell(text, page)));
+    rows.push(...plainRows([row], page));
     row = [];
   };
   let begun = false;

@@ -2,6 +2,7 @@
  * Takes out of tables what is no table: prose in a layout cell, section headings set as rows,
  * one-column tables that only frame a page. What remains are tables of cells.
  */
+import { textBlock } from '../document/blocks.js';
 import type { Block, SourceCell, TableBlock } from '../document/document.js';
 import { isSectionHeading } from './vocabulary.js';
 
@@ -64,7 +65,5 @@ function isTextRow(row: readonly SourceCell[]): boolean {
 
 function pushText(row: readonly SourceCell[], page: number | undefined, out: Block[]): void {
   for (const cell of row)
-    for (const line of cell.text.split('\n'))
-      if (line.trim() !== '')
-        out.push(page === undefined ? { kind: 'text', text: line } : { kind: 'text', text: line, page });
+    for (const line of cell.text.split('\n')) if (line.trim() !== '') out.push(textBlock(line, page));
 }

@@ -20,6 +20,7 @@ import {
   REVIEW_HEAD_LABELS,
   REVIEW_LEAF_LABELS,
 } from '../forms/labels.js';
+import { ANNEX_MEASURES, MEASURES } from '../forms/measure-words.js';
 import { remember } from '../forms/remember.js';
 
 export type TokenKind = 'value' | 'row-label' | 'header' | 'row-or-header' | 'text';
@@ -48,12 +49,25 @@ const HEADERS = new Set([
   CUT_HEADER,
 ]);
 
+/** Values in a row of sections three and four. */
+export const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
+/** Values in the widest row of section two. */
+export const SECTION_TWO_WIDTH = 3;
+const SECTION_TWO = keys(DISCLOSURE_ROW_LABELS);
+
 /** No label or header of the form is longer, notes included. */
 const LONGEST_LABEL = 60;
 
 /** A printed number with what may surround it in a cell: sign, separators, unit, a note's mark, a note in brackets. */
-const VALUE =
-  /^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*(?:\s?(?:[万亿]?元|万|亿|人次|[件条宗起项个份次例部篇]))?[⁰¹²³⁴-⁹]{0,3}(?: ?[（(][^（()）]{0,30}[)）]?)?$/;
+const VALUE = new RegExp(
+  [
+    String.raw`^(?:约|共)?(?:净?增加?|净?减少?|[+\-－‐–—−↑↓▲▼△▽])? ?`,
+    String.raw`[\d０-９](?:[\d０-９,，.．'’]| {1,2}(?=[\d０-９])|\n(?=[\d０-９]))*`,
+    String.raw`(?:\s?(?:[万亿]?元|万|亿|人次|[${MEASURES}项例部]))?`,
+    String.raw`[⁰¹²³⁴-⁹]{0,3}(?: ?[（(][^（()）]{0,30}[)）]?)?$`,
+  ].join(''),
+);
+const MEASURE = new RegExp(`^(?:[${ANNEX_MEASURES}元]|人次|万元)$`);
 /** What a header adds in brackets: （单位：万元）. */
 const REMARK = /[（(][^（()）]{0,20}[)）]$/;
 /** The same where a line end cut it. */
@@ -68,6 +82,7 @@ const BLANK_MARK = /^(?:[-－—–―─/／\\]{1,3}|无|零)$/;
 const PAGE_NUMBER =
   /^(?:[-－—–―·•][-－—–―·•\s]*\d{1,3}[-－—–―·•\s]*[-－—–―·•]|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?|\d{1,3}\s?\/\s?\d{1,3})$/;
 
+/** True for a printed number and for a mark that stands for an empty cell. */
 export function isValue(text: string): boolean {
   return isDigits(text) ? text !== '' && text.length <= LONGEST_LABEL : isValueInPart(text);
 }
@@ -84,6 +99,12 @@ export function isNumber(text: string): boolean {
   return isValue(text) && DIGIT.test(text);
 }
 
+/** True for what the rows of the annex count in. */
+export function isMeasure(text: string): boolean {
+  return MEASURE.test(text);
+}
+
+/** True for a line that is nothing but the number of a page. */
 export function isPageNumber(text: string): boolean {
   const trimmed = text.trim();
   return trimmed.length <= 12 && PAGE_NUMBER.test(trimmed);
@@ -112,6 +133,16 @@ function isExplained(text: string): boolean {
   if (text.length > LONGEST_EXPLAINED) return false;
   const label = text.replace(EXPLANATION, '');
   return label !== text && ROW_LABELS.has(labelKey(label));
+}
+
+/** True for a label of section two, whose rows have one number or three: what looks like seven is one whose digits stand apart. */
+export function isOfSectionTwo(text: string): boolean {
+  return SECTION_TWO.has(labelKey(text));
+}
+
+/** True for what may be the label of a row. */
+export function isRowLabel(kind: TokenKind | 'blank'): boolean {
+  return kind === 'row-label' || kind === 'row-or-header';
 }
 
 /** True for a word of the form: a label or a header. */

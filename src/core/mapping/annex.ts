@@ -34,7 +34,7 @@ export interface AnnexReading {
 
 /** Reads the annex; what is doubtful about it goes to `diagnostics`. `year` is the year reported on. */
 export function readAnnex(grids: readonly Grid[], year: number | null, diagnostics: Diagnostic[]): AnnexReading {
-  const forms = printedForms(grids, labels, codeOf, year, MIN_ROWS);
+  const forms = printedForms(grids, { labels, codeOf, least: MIN_ROWS }, year);
   const { form, diagnostics: doubts } = formOfYear(forms, year);
   diagnostics.push(...doubts);
   const table: AnnexTable = {};

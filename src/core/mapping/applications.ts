@@ -11,16 +11,11 @@ import type { Grid, GridCell } from '../grid/grid.js';
 import { isNumber, isValue, tokenKind } from '../grid/vocabulary.js';
 import type { ApplicationsTable, Cell, Diagnostic } from '../parsed-report.js';
 import { type ApplicantCells, ApplicantColumns } from './applications/applicant-columns.js';
-import { isUnit, MAX_CASES, placeOf, printsFigure, readCell, unreadableCell } from './read-cell.js';
+import { isUnit, MAX_CASES, printsFigure, readCell, unreadableCell } from './read-cell.js';
 import { headOf } from './review-litigation/cells.js';
-import {
-  FORM_ORDER,
-  type LabelledRow,
-  labelRows,
-  type Line,
-  outcomeOf,
-  resemblesOutcome,
-} from './applications/row-labels.js';
+import { atLabel, type Piece } from './applications/number-row.js';
+import { FORM_ORDER, outcomeOf, resemblesOutcome } from './applications/outcome-label.js';
+import { type LabelledRow, labelRows, type Line } from './applications/row-labels.js';
 
 const WIDTH = APPLICANTS.length;
 /** Fewer rows than this are not section three, whatever their labels. */
@@ -33,6 +28,7 @@ const LONGEST_WORD = 10;
 const LONGEST_FIGURE = 30;
 const NUMBERED = /^\s*[\d０-９]+(?![.．、\d０-９])/;
 
+/** Reads section three; what is doubtful about it goes to `diagnostics`. */
 export function readApplications(grids: readonly Grid[], diagnostics: Diagnostic[]): ApplicationsTable | null {
   const labelled = labelRows(linesOf(grids), diagnostics);
   if (labelled.length < MIN_ROWS) return null;
@@ -141,7 +137,7 @@ function mayBeFigure({ text }: GridCell): boolean {
   return text.length <= LONGEST_WORD && (/[\d０-９]/.test(text) || tokenKind(text) === 'text');
 }
 
-function piecesOf(cells: readonly GridCell[], columned: boolean): { text: string; column: number | null }[] {
+function piecesOf(cells: readonly GridCell[], columned: boolean): Piece[] {
   return cells
     .filter((cell) => cell.text.trim() !== '' && !isValue(cell.text) && !isUnit(cell))
     .map((cell) => ({ text: cell.text.trim(), column: columned ? cell.column : null }));
@@ -169,7 +165,7 @@ function readRow(
   diagnostics: Diagnostic[],
 ): void {
   const found = columns.cells(row);
-  const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
+  const at = atLabel(row);
   const doubt = doubtOf(row, found);
   if (doubt) diagnostics.push({ code: 'row_incomplete', message: doubt, ...at });
   if (!found) return;
@@ -218,14 +214,12 @@ function reportOrder(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): v
   let last = -1;
   for (const row of rows) {
     const order = FORM_ORDER.get(row.outcome) ?? -1;
-    if (order < last) {
-      const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
+    if (order < last)
       diagnostics.push({
         code: 'row_out_of_order',
         message: `The row ${row.outcome} stands after a later row of the form.`,
-        ...at,
+        ...atLabel(row),
       });
-    }
     last = Math.max(last, order);
   }
 }

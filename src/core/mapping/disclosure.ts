@@ -28,6 +28,7 @@ import {
   joinLoose,
   type LooseLine,
   looseLine,
+  type PrintedLabel,
   printedLabels,
   reportNear,
   splitRules,
@@ -45,47 +46,69 @@ const indicators = new Map(DISCLOSURE.map((indicator) => [indicator.code, indica
 const known: ReadonlySet<string> = new Set(DISCLOSURE_CODES);
 const corners = new LabelIndex({ corner: [DISCLOSURE_CORNER] });
 
+/** Reads section two; what is doubtful about it goes to `diagnostics`. */
 export function readDisclosure(grids: readonly Grid[], diagnostics: Diagnostic[]): DisclosureReading {
-  const table: DisclosureTable = {};
-  const found = new Set<DisclosureRow>();
-  const printed = printedLabels(grids);
-  const exactKinds = new Set(printed.map(({ kind }) => kind));
-  const split = splitRules(printed, diagnostics);
-  const told = new Set<Header>();
-  let header: Header | null = null;
-  let lines: (DataRow | LooseLine)[] = [];
-  const take = (row: DataRow): void => {
-    if (!header || (row.near && exactKinds.has(row.kind)) || (split && isRulesPart(row.label.text))) return;
-    if (row.words && row.grid !== header.grid) return;
-    found.add(row.kind);
-    if (!told.has(header)) reportHeader(header, diagnostics);
-    told.add(header);
-    reportNear(row, diagnostics);
-    readRow(row, header, table, diagnostics);
-  };
-  const takeLines = (): void => {
-    const loose = lines.filter((line) => !('kind' in line));
-    const whole = lines.filter((line) => 'kind' in line);
-    if (header) {
-      if (!areShifted(lines)) whole.forEach(take);
-      for (const row of joinLoose(loose, whole.length > 0, diagnostics)) take(row);
-    }
-    lines = [];
-  };
-  for (const grid of grids) {
+  const reader = new DisclosureReader(printedLabels(grids), diagnostics);
+  for (const grid of grids) reader.read(grid);
+  return reader.reading();
+}
+
+/** Goes down the tables; the last header seen is that of the rows below it, on the next page too. */
+class DisclosureReader {
+  private readonly table: DisclosureTable = {};
+  private readonly found = new Set<DisclosureRow>();
+  private readonly exactKinds: ReadonlySet<DisclosureRow>;
+  private readonly isSplit: boolean;
+  private readonly told = new Set<Header>();
+  private header: Header | null = null;
+  /** The lines below the header. */
+  private lines: (DataRow | LooseLine)[] = [];
+
+  constructor(
+    printed: readonly PrintedLabel[],
+    private readonly diagnostics: Diagnostic[],
+  ) {
+    this.exactKinds = new Set(printed.map(({ kind }) => kind));
+    this.isSplit = splitRules(printed, diagnostics);
+  }
+
+  read(grid: Grid): void {
     for (const [index, cells] of grid.starts.entries()) {
       const own = headerOf(grid, cells);
       if (own) {
-        takeLines();
-        header = own;
+        this.takeLines();
+        this.header = own;
         continue;
       }
       const row = dataRow(grid, index, cells);
-      lines.push(...(row ? [row] : looseLine(grid, index, cells)));
+      this.lines.push(...(row ? [row] : looseLine(grid, index, cells)));
     }
-    takeLines();
+    this.takeLines();
   }
-  return { table: Object.keys(table).length > 0 ? table : null, rows: found };
+
+  reading(): DisclosureReading {
+    return { table: Object.keys(this.table).length > 0 ? this.table : null, rows: this.found };
+  }
+
+  private takeLines(): void {
+    const { header, lines, diagnostics } = this;
+    this.lines = [];
+    if (!header) return;
+    const whole = lines.filter((line) => 'kind' in line);
+    if (!areShifted(lines)) for (const row of whole) this.take(row, header);
+    const loose = lines.filter((line) => !('kind' in line));
+    for (const row of joinLoose(loose, whole.length > 0, diagnostics)) this.take(row, header);
+  }
+
+  private take(row: DataRow, header: Header): void {
+    if ((row.near && this.exactKinds.has(row.kind)) || (this.isSplit && isRulesPart(row.label.text))) return;
+    if (row.words && row.grid !== header.grid) return;
+    this.found.add(row.kind);
+    if (!this.told.has(header)) reportHeader(header, this.diagnostics);
+    this.told.add(header);
+    reportNear(row, this.diagnostics);
+    readRow(row, header, this.table, this.diagnostics);
+  }
 }
 
 /** The edition that the headers of the figures read belong to, by majority. */
@@ -164,7 +187,7 @@ function readRow(row: DataRow, header: Header, table: DisclosureTable, diagnosti
     const candidates = header.columns.flatMap((entry, i) => (entry.column === column ? (cells[i] ?? []) : []));
     const cell = isShared(header, cells, candidates)
       ? readShared(row, candidates, diagnostics)
-      : readFigure(row, code as DisclosureCode, candidates, headerText(header, column), diagnostics);
+      : readFigure({ row, code: code as DisclosureCode, header: headerText(header, column) }, candidates, diagnostics);
     if (cell) store(table, code as DisclosureCode, cell, diagnostics);
   }
 }

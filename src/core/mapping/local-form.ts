@@ -50,7 +50,7 @@ export function readLocalForm(
   year: number | null,
   diagnostics: Diagnostic[],
 ): LocalFormReading {
-  const forms = printedForms(grids, labels, numberOf, year, MIN_ROWS);
+  const forms = printedForms(grids, { labels, codeOf: numberOf, least: MIN_ROWS }, year);
   const { form, diagnostics: doubts } = formOfYear(forms, year);
   diagnostics.push(...doubts);
   return {

@@ -7,7 +7,9 @@
  * for a zero) carries a `note`, which the caller makes a diagnostic. Never throws, linear in the
  * cell's length. Numbers in running text are read by `narrative/prose-numerals.ts`.
  */
-import { decimalValue, exponentOf, parseChineseNumber, shiftDecimal, toDecimal } from './narrative/number-words.js';
+import { MEASURES } from '../forms/measure-words.js';
+import { decimalValue, exponentOf, shiftDecimal, toDecimal } from './narrative/number-words.js';
+import { type CellNote, type PrintedNumber, readNumber, type UnreadableReason } from './printed-number.js';
 
 export interface CellNumeralOptions {
   /** The column holds a change: 增2, 减3, ↓3 carry a sign. */
@@ -17,18 +19,6 @@ export interface CellNumeralOptions {
   /** What the column's header says it counts; a unit printed in the cell itself beats it. Amounts come back in yuan. */
   unit?: 'count' | 'wan_yuan' | 'yuan';
 }
-
-/** How a number was put together where the cell did not print it in one piece. */
-export type CellNote =
-  | 'joined_lines'
-  | 'joined_spaced_digits'
-  | 'joined_spaced_groups'
-  | 'zero_look_alike'
-  | 'fraction_of_zeros'
-  | 'leading_zero';
-
-export type UnreadableReason =
-  'not_a_number' | 'ambiguous' | 'malformed_groups' | 'not_an_integer' | 'unexpected_unit' | 'out_of_range';
 
 export type CellNumeral =
   | { status: 'reported'; value: number; note?: CellNote }
@@ -42,7 +32,7 @@ const PLAIN = /^(?:0|[1-9]\d{0,14})$/;
 
 const BLANK = /^(?:[-‐‑‒–—―−─﹣/\\ ]+|无|無|暂无|没有|不涉及|不适用|n\/a|nan|none|null)[。.]?$/i;
 
-const MEASURE_WORD = /(?:人次|件次|件|起|宗|份|次|例|项|个|條|条|篇|批|则|期|场|部|户|家)$/;
+const MEASURE_WORD = new RegExp(`(?:人次|件次|[${MEASURES}例项條批则期场部户家])$`);
 
 /** Exponents of the amounts a cell may print; 元 is the unit of answer. */
 const MONEY_UNIT = /(万|萬|亿|億)?(元|圆)(?:人民币|整)?$/;
@@ -158,7 +148,7 @@ function readBody(body: string, remark: string, options: CellNumeralOptions, not
   }
   const amount = takeUnit(text.replace(CURRENCY, '').replace(TOTAL_WORD, '').trim(), remark, options);
   if (amount === null) return unreadable('unexpected_unit');
-  return finish(readNumber(amount.text), amount.exponent, sign, options, note);
+  return finish(readNumber(amount.text), { exponent: amount.exponent, sign }, options, note);
 }
 
 /** A change told in words: 增2, 减少 3项, ↓3, or 3（减） with the word behind. */
@@ -191,54 +181,9 @@ function takeUnit(
   return { text: bare, exponent: options.unit === 'wan_yuan' ? 4 : 0 };
 }
 
-interface PlainNumber {
-  text: string;
-  note?: CellNote;
-}
-
-/** The digits of one number, its separators checked and taken out. */
-function readNumber(text: string): PlainNumber | UnreadableReason {
-  if (/^[〇零]$/.test(text)) return { text: '0' };
-  if (/^[Oo○◯ОоΟο]$/.test(text)) return { text: '0', note: 'zero_look_alike' };
-  // 03 and 00 are as likely the figures of two cells.
-  if (/^0\d/.test(text) && /^\d+$/.test(text)) return { text, note: 'leading_zero' };
-  if (/^\d+(?:\.\d+)?$/.test(text)) return { text };
-  // A lone 一 is as often a dash that was typed or recognised wrongly.
-  if (text === '一') return 'ambiguous';
-  if (/[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾]/.test(text)) {
-    const value = parseChineseNumber(text);
-    return value === null ? 'not_a_number' : { text: String(value) };
-  }
-  if (!/^\d[\d,.'’ ]*$/.test(text)) return 'not_a_number';
-  return text.includes(' ') ? readSpaced(text) : readGrouped(text.replace(/’/g, "'"));
-}
-
-function readGrouped(text: string): PlainNumber | UnreadableReason {
-  const grouped = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^[1-9]\d{0,2}(?:'\d{3})+(?:\.\d+)?$/.test(text);
-  if (grouped) return { text: text.replace(/[,']/g, '') };
-  return /^\d+(?:\.\d+)?$/.test(text) ? { text } : 'malformed_groups';
-}
-
-/** Spaces inside: a thousands group each, or one between every two characters; else they part two figures. */
-function readSpaced(text: string): PlainNumber | UnreadableReason {
-  const closed = text.replace(/ ?([,.']) ?/g, '$1');
-  if (!closed.includes(' ')) return readGrouped(closed);
-  if (/^\d(?: [\d,.])+$/.test(text)) {
-    const joined = text.replace(/ /g, '');
-    if (joined.startsWith('0') && !joined.startsWith('0.')) return 'ambiguous';
-    const read = readGrouped(joined);
-    return typeof read === 'string' ? read : { text: read.text, note: 'joined_spaced_digits' };
-  }
-  if (/^[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?$/.test(text)) {
-    return { text: text.replace(/ /g, ''), note: 'joined_spaced_groups' };
-  }
-  return 'ambiguous';
-}
-
 function finish(
-  number: PlainNumber | UnreadableReason,
-  exponent: number,
-  sign: 1 | -1,
+  number: PrintedNumber | UnreadableReason,
+  { exponent, sign }: { exponent: number; sign: 1 | -1 },
   options: CellNumeralOptions,
   joinedNote: CellNote | undefined,
 ): CellNumeral {

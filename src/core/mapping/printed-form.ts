@@ -27,97 +27,117 @@ export interface PrintedRow<Code extends string> {
   besideCodes: boolean;
 }
 
+interface CodedRow<Code extends string> extends PrintedRow<Code> {
+  code: Code;
+}
+
 export interface PrintedForm<Code extends string> {
   rows: Map<Code, PrintedRow<Code>>;
   /** Rows that stand a second time; the first is kept. */
-  repeated: (PrintedRow<Code> & { code: Code })[];
+  repeated: CodedRow<Code>[];
   doubts: { doubt: FormDoubt; at: CellPlace }[];
   /** The year that the form's title names. */
   year: number | null;
   grids: Set<Grid>;
 }
 
-/** Which code a row has, given the row before it: null where that cannot be told. */
-export type CodeOf<Code extends string> = (row: FormRow<Code>, before: Code | null) => Code | null;
+/** What a form is known by. */
+export interface FormShape<Code extends string> {
+  labels: LabelIndex<Code>;
+  /** Which code a row has, given the row before it: null where that cannot be told. */
+  codeOf(row: FormRow<Code>, before: Code | null): Code | null;
+  /** Fewer rows are no form. */
+  least: number;
+}
 
 /** So many rows in a row that were there already begin the form anew. */
 const ROWS_OF_RESTART = 3;
 const TITLE = /(?:统计|情况|报|汇总)表/;
 const TITLE_YEAR = /(?<!\d)(20\d{2})(?!\d)/;
 
-/** The forms of a document of `least` rows or more, in order. `year` is the year reported on. */
+/** The forms of a document, in order. `year` is the year reported on. */
 export function printedForms<Code extends string>(
   grids: readonly Grid[],
-  labels: LabelIndex<Code>,
-  codeOf: CodeOf<Code>,
+  { labels, codeOf, least }: FormShape<Code>,
   year: number | null,
-  least: number,
 ): PrintedForm<Code>[] {
   const halves = grids.flatMap((grid) => rowsOfForm(grid, labels));
   // Most reports hold no such form, only a few labels like some of its own.
   if (halves.reduce((rows, half) => rows + half.length, 0) < least) return [];
-  const forms: PrintedForm<Code>[] = [];
-  let above: FormRow<Code>[] = [];
-  let before: Code | null = null;
-  let again: [Code, PrintedRow<Code>][] = [];
-  for (const half of halves) {
+  const reader = new FormReader(codeOf, year);
+  for (const half of halves) reader.read(half);
+  return reader.end().filter(({ rows }) => rows.size >= least);
+}
+
+/** Goes down the halves of all tables; the last of its forms is the one being read. */
+class FormReader<Code extends string> {
+  private form = emptyForm<Code>();
+  private readonly forms = [this.form];
+  /** The rows of the last table with a header. */
+  private above: readonly FormRow<Code>[] = [];
+  private before: Code | null = null;
+  /** Rows, one after another, that the form has already. */
+  private again: CodedRow<Code>[] = [];
+
+  constructor(
+    private readonly codeOf: FormShape<Code>['codeOf'],
+    private readonly year: number | null,
+  ) {}
+
+  read(half: readonly FormRow<Code>[]): void {
     const [first] = half;
-    if (!first) continue;
-    const column = valueColumn(half, year, above);
-    if (first.label.row > 1 || above.length === 0) above = half;
-    if (column.doubt) formOf(forms).doubts.push({ doubt: column.doubt, at: placeOf(first.grid, first.label) });
-    else if (isSideOpen(half)) formOf(forms).doubts.push({ doubt: 'side_open', at: placeOf(first.grid, first.label) });
+    if (!first) return;
+    const column = valueColumn(half, this.year, this.above);
+    if (first.label.row > 1 || this.above.length === 0) this.above = half;
+    this.doubt(column.doubt ?? (isSideOpen(half) ? 'side_open' : null), first);
     for (const [index, row] of half.entries()) {
-      const code = codeOf(row, before);
-      before = code ?? before;
+      const code = this.codeOf(row, this.before);
+      this.before = code ?? this.before;
       // A label alone is a heading; it only tells what the rows below are about.
       if (row.values.length === 0) continue;
-      const at = placeOf(row.grid, row.label);
-      if (column.elsewhere.includes(index)) formOf(forms).doubts.push({ doubt: 'elsewhere', at });
-      if (!code) {
-        formOf(forms).doubts.push({ doubt: 'unplaced', at });
-        continue;
-      }
-      const printed = { row, cell: column.cells[index], besideCodes: column.besideCodes };
-      const own = formOf(forms).rows.get(code);
-      // What was known by resemblance gives way to what is printed right.
-      const isNew = !own || (row.sure && !own.row.sure);
-      if (!isNew && again.length + 1 < ROWS_OF_RESTART) {
-        again.push([code, printed]);
-        continue;
-      }
-      if (isNew) formOf(forms).repeated.push(...again.map(([one, other]) => ({ code: one, ...other })));
-      else {
-        forms.push(emptyForm());
-        for (const [one, other] of again) add(formOf(forms), one, other);
-        if (column.doubt) formOf(forms).doubts.push({ doubt: column.doubt, at });
-      }
-      again = [];
-      add(formOf(forms), code, printed);
+      if (column.elsewhere.includes(index)) this.doubt('elsewhere', row);
+      if (code) this.take({ code, row, cell: column.cells[index], besideCodes: column.besideCodes }, column.doubt);
+      else this.doubt('unplaced', row);
     }
   }
-  const last = formOf(forms);
-  last.repeated.push(...again.map(([one, other]) => ({ code: one, ...other })));
-  return forms.filter(({ rows }) => rows.size >= least);
+
+  end(): readonly PrintedForm<Code>[] {
+    this.form.repeated.push(...this.again);
+    return this.forms;
+  }
+
+  private take(printed: CodedRow<Code>, doubt: FormDoubt | null): void {
+    const own = this.form.rows.get(printed.code);
+    // What was known by resemblance gives way to what is printed right.
+    const isNew = !own || (printed.row.sure && !own.row.sure);
+    if (!isNew && this.again.length + 1 < ROWS_OF_RESTART) {
+      this.again.push(printed);
+      return;
+    }
+    if (isNew) this.form.repeated.push(...this.again);
+    else {
+      this.form = emptyForm();
+      this.forms.push(this.form);
+      for (const one of this.again) this.add(one);
+      this.doubt(doubt, printed.row);
+    }
+    this.again = [];
+    this.add(printed);
+  }
+
+  private doubt(doubt: FormDoubt | null, { grid, label }: FormRow<Code>): void {
+    if (doubt) this.form.doubts.push({ doubt, at: placeOf(grid, label) });
+  }
+
+  private add(printed: CodedRow<Code>): void {
+    this.form.rows.set(printed.code, printed);
+    this.form.grids.add(printed.row.grid);
+    this.form.year ??= yearOfTitle(printed.row);
+  }
 }
 
 function emptyForm<Code extends string>(): PrintedForm<Code> {
   return { rows: new Map(), repeated: [], doubts: [], year: null, grids: new Set() };
-}
-
-/** The form that is being read. */
-function formOf<Code extends string>(forms: PrintedForm<Code>[]): PrintedForm<Code> {
-  const last = forms.at(-1);
-  if (last) return last;
-  const form = emptyForm<Code>();
-  forms.push(form);
-  return form;
-}
-
-function add<Code extends string>(form: PrintedForm<Code>, code: Code, printed: PrintedRow<Code>): void {
-  form.rows.set(code, printed);
-  form.grids.add(printed.row.grid);
-  form.year ??= yearOfTitle(printed.row);
 }
 
 /** The year in a table's title: a line before the table, or a line of it above its first row. */

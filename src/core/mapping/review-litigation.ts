@@ -12,7 +12,15 @@ import type { Diagnostic, ReviewLitigationTable } from '../parsed-report.js';
 import { MAX_CASES, placeOf, readCell, unreadableCell } from './read-cell.js';
 import { type CellCode, codeAt, headOf, leafOf } from './review-litigation/cells.js';
 import { byOrder, byRunningLabels, namesFollowForm } from './review-litigation/order.js';
-import { dataRows, GROUP_WIDTH, isFigure, type Part, type Place } from './review-litigation/parts.js';
+import {
+  dataRows,
+  GROUP_WIDTH,
+  isFigure,
+  type Part,
+  type Place,
+  type Places,
+  placesInOrder,
+} from './review-litigation/parts.js';
 
 const WIDTH = REVIEW_LITIGATION_CODES.length;
 /** Results that a table must name to be section four: four of 维持, 纠正, 其他, 未审结, 总计. */
@@ -21,7 +29,7 @@ const MIN_LEAVES = 4;
 const MAX_FRAGMENTS = 2;
 
 interface Assignment {
-  cells: Map<ReviewLitigationCode, Place>;
+  cells: Places;
   /** Cells that print a number which no label claims. */
   unclaimed: Place[];
   /** Cells of figures that stood there before with another text. */
@@ -74,10 +82,7 @@ function figureRows(grid: Grid): FigureRow[] {
 function readByPlace(rows: readonly FigureRow[], diagnostics: Diagnostic[]): ReviewLitigationTable | null {
   const [row, ...others] = rows;
   if (!row || others.length > 0 || row.cells.length !== WIDTH || !row.cells.every(isFigure)) return null;
-  const places = REVIEW_LITIGATION_CODES.flatMap((code, i): [ReviewLitigationCode, Place][] =>
-    row.cells[i] ? [[code, { grid: row.grid, cell: row.cells[i] }]] : [],
-  );
-  const table = readCells(new Map(places), [], diagnostics);
+  const table = readCells(placesInOrder(REVIEW_LITIGATION_CODES, row.grid, row.cells), [], diagnostics);
   const inOrder = groupsAddUp(table);
   diagnostics.push({
     code: inOrder ? 'header_missing' : 'row_incomplete',

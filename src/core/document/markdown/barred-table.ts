@@ -2,6 +2,7 @@
  * Tables whose cells hold paragraphs, as html2text writes them: a line with nothing but a pipe stands between two
  * cells, and a line of two spaces behind each row. Between the paragraphs of a cell stands a line without anything.
  */
+import { plainRows } from '../blocks.js';
 import type { SourceCell } from '../document.js';
 import { plainInline } from './inline.js';
 
@@ -55,5 +56,5 @@ export function readBarredTable(
   }
   const own = rows.slice(0, rows.findLastIndex((cells) => cells.length > 1) + 1);
   if (bars < MIN_BARS || own.length < MIN_ROWS) return null;
-  return { rows: own.map((cells) => cells.map((text) => ({ text, colspan: 1, rowspan: 1 }))), length: end - start };
+  return { rows: plainRows(own), length: end - start };
 }

@@ -12,6 +12,7 @@ export interface FrontMatter {
 
 const LONGEST = 5000;
 
+/** Takes the block off a text that begins with one. */
 export function frontMatter(text: string): FrontMatter {
   const none = { title: null, publishedOn: null, body: text };
   if (!/^---[ \t]*\r?\n/.test(text)) return none;

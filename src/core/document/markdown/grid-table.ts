@@ -10,6 +10,7 @@ const MAX_LINES = 5000;
 /** Characters of a table in plain text; the largest of a report has a tenth of them. */
 const MAX_DRAWN = 400_000;
 
+/** Whether a line is a border all through. */
 export function isGridBorder(line: string): boolean {
   return /^\s*\+(?:[:=-]{2,}\+)+\s*$/.test(line);
 }

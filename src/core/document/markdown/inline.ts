@@ -9,6 +9,7 @@ const ESCAPE_BASE = 0xf0000;
 /** Longer lines are no prose; they are left as they are. */
 const LONGEST_LINE = 100_000;
 
+/** A line without the marks that Markdown sets within lines. */
 export function plainInline(line: string): string {
   if (line.length > LONGEST_LINE || !/[\\`*_~[<&!]/.test(line)) return line;
   const text = line

@@ -2,6 +2,7 @@
  * Tables of Markdown drawn with rules of dashes alone (`---- ----` under a header), as converters of office
  * documents write them: the dashes are the columns.
  */
+import { sourceCell } from '../blocks.js';
 import type { SourceCell } from '../document.js';
 import { plainInline } from './inline.js';
 import { characterColumns, displayColumns } from './text-columns.js';
@@ -66,7 +67,7 @@ function cellsOf(rule: string, rows: readonly (readonly string[])[]): SourceCell
     return drawn.map((row) =>
       cuts.map(([from, to]) => {
         const text = row.map((line) => line.slice(from, to).join('').trim()).join('');
-        return { text: plainInline(text), colspan: 1, rowspan: 1 };
+        return sourceCell(plainInline(text));
       }),
     );
   }

@@ -2,7 +2,9 @@
  * Entities that stand in the text as they were written, because a content system escaped them once too
  * often or a converter left them: `&nbsp;3`, `&ldquo;三安全一稳定&rdquo;`. Beside a figure they hide it.
  */
+import type { Mended } from './replace.js';
 
+/** What the names of entities stand for. */
 export const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -44,7 +46,7 @@ export function decodeEntity(whole: string, decimal?: string, hex?: string, name
 }
 
 /** Decodes the entities of a text, escaped however often. */
-export function decodeEntities(text: string): { text: string; count: number } {
+export function decodeEntities(text: string): Mended {
   let count = 0;
   const result = text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
     const decoded = decodeEntity(whole, decimal, hex, name);

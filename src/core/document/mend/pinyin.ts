@@ -4,6 +4,7 @@
  * Toned syllables give it away. Plain ones, like a legitimate (app), only count when there are many; and no
  * more syllables go than characters stand before them.
  */
+import type { Mend } from './replace.js';
 
 const LETTERS = 'a-zA-Zɑɡ\\u00e0-\\u024f';
 const BRACKETED = new RegExp(
@@ -26,8 +27,6 @@ const SYLLABLES: ReadonlySet<string> = new Set([
   ...INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)),
 ]);
 const LONGEST_SYLLABLE = 6;
-
-type Mend = (text: string) => { text: string; count: number };
 
 /** The repair that a text calls for; null when it holds no pinyin. */
 export function pinyinMend(whole: string): Mend | null {

@@ -3,6 +3,7 @@
  * and some sites serve a machine-converted traditional text, over-converted at times (製度, 全麵).
  */
 import { isDigits } from '../../forms/labels.js';
+import type { Mend } from './replace.js';
 
 /** Frequent characters of reports that differ between the scripts. */
 const TRADITIONAL =
@@ -32,7 +33,7 @@ export function needsSimplifying(text: string): boolean {
 }
 
 /** The conversion; its tables are loaded on first use only, since few documents need it. */
-export async function simplifier(): Promise<(text: string) => { text: string; count: number }> {
+export async function simplifier(): Promise<Mend> {
   converter ??= import('opencc-js/t2cn').then(({ Converter }) => Converter({ from: 't', to: 'cn' }));
   const convert = await converter;
   return (text) => {

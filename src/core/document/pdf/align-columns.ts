@@ -2,8 +2,9 @@
  * Columns told by numbers that stand under one another. They are given up when any two numbers of one
  * row would fall into the same column.
  */
+import { middleX, type Span } from './box.js';
 import type { RuleNet } from './rules.js';
-import { cuts, distinct, type Piece, type PieceLine, type Span } from './pieces.js';
+import { cuts, distinct, type Piece, type PieceLine } from './pieces.js';
 
 /** So many labels set flush, or in the middle of a column, tell that it is one. */
 const MIN_FLUSH = 3;
@@ -122,7 +123,7 @@ function labelStarts(lines: readonly PieceLine[], figuresFrom: number): number[]
   const labels = lines.flatMap((line) => line.pieces.filter((piece) => !piece.figure && piece.x0 < figuresFrom));
   const starts = [
     ...repeated(labels, (piece) => piece.x0, MIN_FLUSH),
-    ...repeated(labels, (piece) => (piece.x0 + piece.x1) / 2, MIN_CENTRED),
+    ...repeated(labels, middleX, MIN_CENTRED),
     ...besideOneAnother(lines, figuresFrom),
   ].sort((a, b) => a - b);
   const apart = starts.filter((at) => labels.some((piece) => piece.x1 <= at + 0.5 * piece.size));

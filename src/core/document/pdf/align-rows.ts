@@ -2,19 +2,16 @@
  * Rows told by the baselines of numbers, between what lines are drawn: the parts of wrapped labels go to
  * the number they stand nearest to.
  */
+import { middleY, type Span } from './box.js';
 import type { Columns } from './align-columns.js';
+import { isNumbered } from './glyph.js';
+import { labelBlocks, WRAP_PITCH } from './label-blocks.js';
 import type { Rule } from './page-content.js';
-import { BITE, cuts, distinct, middle, type Piece, type PieceLine, type Span } from './pieces.js';
+import { BITE, cuts, distinct, type Piece, type PieceLine } from './pieces.js';
 import type { RuleNet } from './rules.js';
 
-/** Lines of one wrapped label follow one another within so many ems. */
-const WRAP_PITCH = 1.65;
-/** Lines further apart than so many times the closest ones are of two labels. */
-const SAME_LABEL = 1.12;
 /** A line as far from all numbers as so much of the space between them has a row to itself. */
 const OWN_ROW = 0.9;
-/** How the labels of the form begin. */
-const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
 
 export interface RowBands {
   rows: { from: number; to: number }[];
@@ -29,7 +26,7 @@ export function rowBands(net: RuleNet, lines: readonly PieceLine[], columns: Col
   const added: AddedBorder[] = [];
   for (let index = 1; index < drawn.length; index += 1) {
     const [from, to] = [drawn[index - 1] ?? 0, drawn[index] ?? 0];
-    const within = lines.filter((line) => middle(line) > from && middle(line) <= to);
+    const within = lines.filter((line) => middleY(line) > from && middleY(line) <= to);
     const rows = textRows(within, columns);
     for (let row = 1; row < rows.length; row += 1) {
       const above = rows[row - 1] ?? [];
@@ -42,7 +39,7 @@ export function rowBands(net: RuleNet, lines: readonly PieceLine[], columns: Col
     const set: Rule[] = [];
     const reach = (WRAP_PITCH + 1) * pieces.reduce((most, { size }) => Math.max(most, size), 0);
     for (const border of added) {
-      const near = pieces.filter((piece) => Math.abs(middle(piece) - border.at) < reach);
+      const near = pieces.filter((piece) => Math.abs(middleY(piece) - border.at) < reach);
       for (let index = 1; index < xs.length; index += 1) {
         const column = { x0: xs[index - 1] ?? 0, x1: xs[index] ?? 0 };
         if (runsOn(near, border, column, columns)) continue;
@@ -68,7 +65,7 @@ function runsOn(pieces: readonly Piece[], border: AddedBorder, column: Span, col
   if (isFigures && isHead(border.above) && isHead(border.below) && isBlank(border.below, column)) return true;
   if (isGroup) {
     if (isLabelled(border.above, column, columns) && isLabelled(border.below, column, columns)) return false;
-    const near = (piece: Piece): boolean => Math.abs(middle(piece) - border.at) < WRAP_PITCH * piece.size;
+    const near = (piece: Piece): boolean => Math.abs(middleY(piece) - border.at) < WRAP_PITCH * piece.size;
     if (pieces.some((piece) => cuts(columns.labelsFrom, piece) && near(piece))) return false;
   }
   return (isFigures || isGroup) && isOneText(pieces, border.at, column);
@@ -100,11 +97,11 @@ function isOneText(pieces: readonly Piece[], border: number, { x0, x1 }: Span): 
   for (const piece of pieces) {
     const bite = BITE * piece.size + 1;
     if (piece.x0 < x0 - bite || piece.x1 > x1 + bite) continue;
-    if (middle(piece) < border) above = above === undefined || piece.base > above.base ? piece : above;
+    if (middleY(piece) < border) above = above === undefined || piece.base > above.base ? piece : above;
     else below = below === undefined || piece.base < below.base ? piece : below;
   }
   if (above === undefined || below === undefined || above.figure || below.figure) return false;
-  if (NUMBERED.test(below.text)) return false;
+  if (isNumbered(below.text)) return false;
   return below.base - above.base <= WRAP_PITCH * above.size;
 }
 
@@ -186,59 +183,8 @@ function isWrapped(line: PieceLine, whole: PieceLine): boolean {
   const parts = line.pieces.filter((piece) => piece.figure);
   const figures = whole.pieces.filter((piece) => piece.figure);
   if (parts.length === 0 || parts.length >= figures.length) return false;
-  if (line.pieces.some((piece) => !piece.figure && NUMBERED.test(piece.text))) return false;
+  if (line.pieces.some((piece) => !piece.figure && isNumbered(piece.text))) return false;
   return parts.every((part) => figures.some((other) => other.x0 < part.x1 && other.x1 > part.x0));
-}
-
-/**
- * The labels of the innermost column, each the lines it is wrapped over: a label begins with a number of
- * its own, or further below the line before it than the lines of one label are apart.
- */
-function labelBlocks(lines: readonly PieceLine[], columns: Columns): PieceLine[][] {
-  const pitch = labelPitch(lines, columns);
-  const blocks: PieceLine[][] = [];
-  let start: Piece | undefined;
-  for (const line of lines) {
-    const before = blocks.at(-1)?.at(-1);
-    const near = before !== undefined && line.base - before.base <= SAME_LABEL * pitch;
-    const label = line.pieces.findLast((piece) => !piece.figure && piece.x1 - BITE * piece.size < columns.figuresFrom);
-    if (label === undefined) continue;
-    const goesOn =
-      near && start !== undefined && !NUMBERED.test(label.text) && label.x0 < start.x1 && label.x1 > start.x0;
-    if (goesOn && (isInner(label, columns) || (start !== undefined && isUnder(label, start))))
-      blocks.at(-1)?.push(line);
-    else if (isInner(label, columns)) {
-      blocks.push([line]);
-      start = label;
-    }
-  }
-  return blocks;
-}
-
-/** How far apart the lines of one label are: the least distance between words under one another. */
-function labelPitch(lines: readonly PieceLine[], columns: Columns): number {
-  let pitch = Infinity;
-  let above: Piece[] = [];
-  for (const line of lines) {
-    const labels = line.pieces.filter((piece) => !piece.figure && piece.x1 <= columns.figuresFrom + piece.size);
-    for (const piece of labels) {
-      const upper = above.findLast((other) => isUnder(piece, other));
-      const gap = upper === undefined ? 0 : piece.base - upper.base;
-      if (gap > 0.9 * piece.size && gap <= WRAP_PITCH * piece.size) pitch = Math.min(pitch, gap);
-    }
-    above = [...above, ...labels].slice(-12);
-  }
-  return Number.isFinite(pitch) ? pitch : 0;
-}
-
-function isUnder(piece: Piece, above: Piece): boolean {
-  const near = 0.3 * piece.size;
-  return Math.abs(piece.x0 - above.x0) < near || Math.abs(piece.x0 + piece.x1 - above.x0 - above.x1) < 2 * near;
-}
-
-function isInner(piece: Piece, columns: Columns): boolean {
-  const bite = BITE * piece.size;
-  return piece.x1 - bite > columns.labelsFrom && piece.x1 - bite < columns.figuresFrom;
 }
 
 function stands(anchor: PieceLine, block: readonly PieceLine[]): boolean {

@@ -2,7 +2,8 @@
  * Where on a page a table may stand that has no borders, or horizontal rules alone. Only the place is
  * found here; whether it is a table is for the alignment of its numbers to tell.
  */
-import { isFigure, type Box } from './glyph.js';
+import { boxAround, union, type Box } from './box.js';
+import { isFigure } from './glyph.js';
 import { lineText, splitLine, type Line } from './lines.js';
 import type { RuleNet } from './rules.js';
 
@@ -41,12 +42,7 @@ export function ruledRegions(nets: readonly RuleNet[], lines: readonly Line[]): 
       regions.push(region);
     }
     region.horizontal.push(rule);
-    region.box = {
-      x0: Math.min(region.box.x0, rule.from),
-      x1: Math.max(region.box.x1, rule.to),
-      y0: region.box.y0,
-      y1: rule.at,
-    };
+    region.box = union(region.box, { x0: rule.from, y0: rule.at, x1: rule.to, y1: rule.at });
   }
   for (const { box } of regions) takeOpenRows(box, lines);
   return regions.filter(({ horizontal }) => horizontal.length >= 2);
@@ -67,8 +63,11 @@ function takeOpenRows(box: Box, lines: readonly Line[]): void {
 
 /** Whether a line ends a table: a heading or prose. */
 export function isTableEnd(line: Line): boolean {
-  const text = lineText(line);
-  return isProse(line) || (SECTION_HEADING.test(text) && TITLE_END.test(text));
+  return isProse(line) || isHeading(lineText(line));
+}
+
+function isHeading(text: string): boolean {
+  return SECTION_HEADING.test(text) && TITLE_END.test(text);
 }
 
 /** Whether prose or a heading alone on its line stands between two heights. */
@@ -76,12 +75,10 @@ function isParted(from: number, to: number, lines: readonly Line[]): boolean {
   return lines.some((line) => {
     if (line.base < from || line.base > to) return false;
     if (splitLine(line, 1).length > 1) return false;
-    const beside = lines.some(
-      (other) =>
-        other !== line && other.base > from && other.base < to && other.glyphs.some(() => isFigureLine(other, 1)),
-    );
     const text = lineText(line);
-    return (SECTION_HEADING.test(text) && TITLE_END.test(text) && !beside) || text.length > PROSE * 1.3;
+    if (text.length > PROSE * 1.3) return true;
+    const isRow = (other: Line): boolean => other.base > from && other.base < to && isFigureLine(other, 1);
+    return isHeading(text) && !lines.some((other) => other !== line && isRow(other));
   });
 }
 
@@ -140,14 +137,7 @@ function regionAround(lines: readonly Line[], run: readonly number[]): RuleNet {
     isPart(lines[bottom + 1])
   )
     bottom += 1;
-  const held = lines.slice(top, bottom + 1);
-  const box: Box = {
-    x0: Math.min(...held.map((line) => line.x0)) - 2,
-    x1: Math.max(...held.map((line) => line.x1)) + 2,
-    y0: Math.min(...held.map((line) => line.y0)) - 2,
-    y1: Math.max(...held.map((line) => line.y1)) + 2,
-  };
-  return { horizontal: [], vertical: [], box };
+  return { horizontal: [], vertical: [], box: boxAround(lines.slice(top, bottom + 1), 2) };
 }
 
 /** Whether the line may be the rest of a wrapped label: at most two pieces, as a group label beside a row label. */
@@ -158,6 +148,5 @@ function isPart(line: Line | undefined): boolean {
 function goesOn(next: Line | undefined, line: Line | undefined, ems: number): boolean {
   if (next === undefined || line === undefined) return false;
   if (Math.abs(next.base - line.base) > ems * line.size || next.size > 1.15 * line.size) return false;
-  const text = lineText(next);
-  return !isProse(next) && !(SECTION_HEADING.test(text) && TITLE_END.test(text));
+  return !isTableEnd(next);
 }

@@ -7,10 +7,10 @@
 import { findColumns } from './align-columns.js';
 import { rowBands } from './align-rows.js';
 import { GROUP_GAP } from './digit-groups.js';
-import type { Box } from './glyph.js';
+import { middleX, middleY, type Box } from './box.js';
 import type { Line } from './lines.js';
 import type { Rule } from './page-content.js';
-import { BITE, cuts, distinct, middle, pieceLines, type Piece } from './pieces.js';
+import { BITE, cuts, distinct, pieceLines, type Piece } from './pieces.js';
 import type { RuleNet } from './rules.js';
 
 /** A word is in the middle of its cell when its borders lie no further off than this, in ems. */
@@ -28,7 +28,7 @@ export function completeNet(net: RuleNet, textLines: readonly Line[]): RuleNet |
     horizontal: [...net.horizontal, ...frame(net.box, true), ...bands.rules(xs)],
     vertical: [...net.vertical, ...frame(net.box, false)],
   };
-  const pieces = lines.flatMap((line) => line.pieces).sort((a, b) => middle(a) - middle(b));
+  const pieces = lines.flatMap((line) => line.pieces).sort((a, b) => middleY(a) - middleY(b));
   let head = xs;
   for (const { from, to } of bands.rows) {
     const within = pieces.slice(firstBelow(pieces, from), firstBelow(pieces, to));
@@ -49,7 +49,7 @@ function firstBelow(pieces: readonly Piece[], height: number): number {
   while (from < to) {
     const at = (from + to) >> 1;
     const piece = pieces[at];
-    if (piece !== undefined && middle(piece) > height) to = at;
+    if (piece !== undefined && middleY(piece) > height) to = at;
     else from = at + 1;
   }
   return from;
@@ -62,14 +62,14 @@ function firstBelow(pieces: readonly Piece[], height: number): number {
  */
 export function isCrammed(net: RuleNet, textLines: readonly Line[], cells: readonly Box[]): boolean {
   const figures = pieceLines(textLines, net.box).flatMap(({ pieces }) => pieces.filter((piece) => piece.figure));
-  figures.sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
+  figures.sort((a, b) => middleY(a) - middleY(b) || a.x0 - b.x0);
   const stacks = new Map<string, number[]>();
   let crammed = 0;
   let most = 0;
   for (const cell of cells) {
     const all = figures.slice(firstBelow(figures, cell.y0), firstBelow(figures, cell.y1)).filter((piece) => {
-      const x = (piece.x0 + piece.x1) / 2;
-      return x > cell.x0 && x < cell.x1 && middle(piece) < cell.y1;
+      const x = middleX(piece);
+      return x > cell.x0 && x < cell.x1 && middleY(piece) < cell.y1;
     });
     const held = all.filter((piece) => !all.some((left) => isGroup(piece, left)));
     if (held.length === 0) continue;

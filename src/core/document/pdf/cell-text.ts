@@ -21,19 +21,25 @@ export function cellText(glyphs: readonly Glyph[], width: number, faults: CellFa
   if (glyphs.length === 0) return '';
   const lines = buildLines(glyphs, faults);
   let text = '';
-  let before: Line | null = null;
+  let above: CellLine | null = null;
   for (const line of lines) {
     joinGroups(line.glyphs, () => 'surely');
-    const next = lineText(line);
-    if (before !== null) text += cellJoiner(text, next, before, line, width, faults);
-    text += next;
-    before = line;
+    const own = { line, text: lineText(line) };
+    if (above !== null) text += cellJoiner(above, own, width, faults);
+    text += own.text;
+    above = own;
   }
   return text;
 }
 
-function cellJoiner(text: string, next: string, before: Line, line: Line, width: number, faults: CellFaults): string {
-  if (!isDigit(text.slice(-1)) || !isDigit(next.slice(0, 1))) return joiner(text, next);
+interface CellLine {
+  line: Line;
+  text: string;
+}
+
+function cellJoiner(above: CellLine, below: CellLine, width: number, faults: CellFaults): string {
+  if (!isDigit(above.text.slice(-1)) || !isDigit(below.text.slice(0, 1))) return joiner(above.text, below.text);
+  const [before, line] = [above.line, below.line];
   const digit = line.glyphs[0];
   const room = width - (before.x1 - before.x0);
   // Cells are padded on both sides; a digit of room left beyond that would have been used.

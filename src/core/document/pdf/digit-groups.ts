@@ -3,6 +3,7 @@
  * look as two numbers of neighbouring columns do, so that they are told to be one only by what is around them:
  * the borders of their cell, or other numbers that stand where the space is.
  */
+import type { Span } from './box.js';
 import { isDigit, isFigure, isForeign, type Glyph } from './glyph.js';
 import { lineText, splitLine, type Line } from './lines.js';
 import type { Rule } from './page-content.js';
@@ -80,11 +81,6 @@ function joinTracked(line: readonly Glyph[]): void {
     else finish();
   }
   finish();
-}
-
-interface Span {
-  x0: number;
-  x1: number;
 }
 
 /** Whether the digits on both sides of a gap stand in one column, by the numbers above and below; null for two. */

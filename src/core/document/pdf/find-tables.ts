@@ -4,14 +4,14 @@
  */
 import { completeNet, isCrammed } from './alignment.js';
 import { alignedRegions, isFigureLine, ruledRegions } from './aligned-regions.js';
-import type { Box } from './glyph.js';
+import { middleX, middleY, type Box } from './box.js';
 import { buildLattice, type Lattice } from './lattice.js';
 import { splitLine, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 import { mergeRules, ruleNets, rulesOfFills, type RuleNet } from './rules.js';
 
-/** A table whose borders are not all drawn. */
-export interface OpenTable {
+/** Where a table is whose borders are not all drawn. */
+export interface OpenRegion {
   box: Box;
   /** Its cells as alignment tells them; null where it does not. */
   lattice: Lattice | null;
@@ -20,7 +20,7 @@ export interface OpenTable {
 export interface FoundTables {
   /** Tables whose cells all have their borders. */
   lattices: Lattice[];
-  open: OpenTable[];
+  open: OpenRegion[];
   tooManyRules: boolean;
 }
 
@@ -101,27 +101,26 @@ function openHeads(lines: readonly Line[], found: FoundTables): void {
 }
 
 function isWithin(line: Line, { x0, x1, y0, y1 }: Box): boolean {
-  const y = (line.y0 + line.y1) / 2;
+  const y = middleY(line);
   return y > y0 && y < y1 && line.x1 > x0 && line.x0 < x1;
 }
 
 function isRightBelow(line: Line, { x0, x1, y1 }: Box): boolean {
-  const x = (line.x0 + line.x1) / 2;
+  const x = middleX(line);
   return x > x0 && x < x1 && line.y0 > y1 - 3 && line.y0 - y1 < HEAD_GAP * line.size;
 }
 
 /** Whether words stand in columns in a cell, as in rows left without shading between others that have some. */
 function holdsColumns({ x0, x1, y0, y1 }: Box, lines: readonly Line[]): boolean {
   return lines.some((line) => {
-    const y = (line.y0 + line.y1) / 2;
+    const y = middleY(line);
     if (y < y0 || y > y1) return false;
     return splitLine(line, COLUMN_GAP).filter((piece) => piece.x0 > x0 && piece.x1 < x1).length >= MIN_ABREAST;
   });
 }
 
 function isOutside(box: Box, { lattices, open }: FoundTables): boolean {
-  const x = (box.x0 + box.x1) / 2;
-  const y = (box.y0 + box.y1) / 2;
+  const [x, y] = [middleX(box), middleY(box)];
   return ![...lattices, ...open].some(
     ({ box: table }) => x > table.x0 && x < table.x1 && y > table.y0 - 2 && y < table.y1 + 2,
   );

@@ -2,7 +2,8 @@
  * From page space (y upwards, any origin, any rotation) to the display space of the layout steps
  * (origin at the top left, y downwards, the page's text upright). Pure geometry.
  */
-import type { Box, Turn } from './glyph.js';
+import type { Box } from './box.js';
+import type { Turn } from './glyph.js';
 
 /** A PDF matrix: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface Matrix {
@@ -28,7 +29,7 @@ export function multiply(inner: Matrix, outer: Matrix): Matrix {
   };
 }
 
-/** The page's visible box in page space. */
+/** A box in page space. */
 export interface PageBox {
   left: number;
   bottom: number;
@@ -45,7 +46,7 @@ export interface Frame {
   turned: Turn;
 }
 
-/** The frame of a page turned clockwise by `turned` quarter turns. */
+/** The frame of a page of that visible box, turned clockwise by `turned` quarter turns. */
 export function pageFrame(box: PageBox, turned: Turn): Frame {
   const { left, bottom, right, top } = box;
   const across = right - left;
@@ -62,16 +63,18 @@ export function pageFrame(box: PageBox, turned: Turn): Frame {
   }
 }
 
+/** Where a point is after `matrix`, across the page. */
 export function placeX(matrix: Matrix, x: number, y: number): number {
   return matrix.a * x + matrix.c * y + matrix.e;
 }
 
+/** Where a point is after `matrix`, down the page. */
 export function placeY(matrix: Matrix, x: number, y: number): number {
   return matrix.b * x + matrix.d * y + matrix.f;
 }
 
-/** The upright box around two opposite corners after `matrix`. */
-export function placeBox(matrix: Matrix, left: number, bottom: number, right: number, top: number): Box {
+/** The upright box around what `matrix` makes of a box. */
+export function placeBox(matrix: Matrix, { left, bottom, right, top }: PageBox): Box {
   const xs = [
     placeX(matrix, left, bottom),
     placeX(matrix, right, top),

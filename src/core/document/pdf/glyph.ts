@@ -1,19 +1,17 @@
 /**
  * Glyphs as the layout steps see them: upright display coordinates in points, x to the right,
- * y downwards, whatever rotation the page has. Leaf of the PDF reader.
+ * y downwards, whatever rotation the page has.
  */
+
+import { middleY, type Box } from './box.js';
 
 /** Quarter turns counter-clockwise of a glyph against the page as displayed. */
 export type Turn = 0 | 1 | 2 | 3;
 
-export interface Glyph {
+/** A character in its advance box. */
+export interface Glyph extends Box {
   /** One character; a space printed by the document is kept as a glyph of its own. */
   text: string;
-  /** The advance box, in points. */
-  x0: number;
-  x1: number;
-  y0: number;
-  y1: number;
   /** The baseline: a y for upright glyphs. */
   base: number;
   /** The em size in points, as displayed. */
@@ -25,13 +23,6 @@ export interface Glyph {
   grouped?: 'surely' | 'doubtful';
   /** Of a digit or a mark within a number: it is set apart from the glyph before it as all others of its number are. */
   tracked?: boolean;
-}
-
-export interface Box {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
 }
 
 /**
@@ -77,10 +68,12 @@ export function shownCharacter(codePoint: number): string {
   return text;
 }
 
+/** A digit of half or of full width. */
 export function isDigit(text: string): boolean {
   return (text >= '0' && text <= '9') || (text >= '０' && text <= '９');
 }
 
+/** A letter from A to Z, of half width. */
 export function isLatinLetter(text: string): boolean {
   return (text >= 'A' && text <= 'Z') || (text >= 'a' && text <= 'z');
 }
@@ -107,8 +100,8 @@ export function isForeign(before: Glyph, after: Glyph): boolean {
 }
 
 /** The middle of the glyph across its line; the font's own ascent is not to be trusted. */
-export function middleY(glyph: Glyph): number {
-  return glyph.turn === 0 ? glyph.base - 0.36 * glyph.size : (glyph.y0 + glyph.y1) / 2;
+export function middleOf(glyph: Glyph): number {
+  return glyph.turn === 0 ? glyph.base - 0.36 * glyph.size : middleY(glyph);
 }
 
 /**
@@ -117,4 +110,11 @@ export function middleY(glyph: Glyph): number {
  */
 export function isFigure(text: string): boolean {
   return text.length <= 24 && /^[-+－—–―/／0-9０-９.,，．%％\s]+(?:万?元|[件条个项次])?$|^无$/.test(text);
+}
+
+const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
+
+/** Whether a text begins as the labels of the form do: （三）, 1. */
+export function isNumbered(text: string): boolean {
+  return NUMBERED.test(text);
 }

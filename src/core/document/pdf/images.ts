@@ -1,5 +1,5 @@
 /** Pictures that may hold a table: large enough, not the ground that text is printed on. */
-import type { Box } from './glyph.js';
+import type { Box } from './box.js';
 import type { PageContent } from './page-content.js';
 
 /** Smallest part of the page that a picture of a table takes. */

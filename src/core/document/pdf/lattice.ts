@@ -3,7 +3,7 @@
  * then neighbours without a line between them are one cell; so merged cells get their spans from the
  * lines alone, before any text is looked at.
  */
-import type { Box } from './glyph.js';
+import type { Box } from './box.js';
 import type { Rule } from './page-content.js';
 import type { RuleNet } from './rules.js';
 
@@ -108,13 +108,13 @@ function nearest(sorted: readonly number[], value: number): number {
   return before !== undefined && value - before < (sorted[low] ?? Infinity) - value ? low - 1 : low;
 }
 
-export interface Borders {
+interface Borders {
   right(row: number, column: number): boolean;
   below(row: number, column: number): boolean;
 }
 
 /** Cuts the lattice into cells along the borders; a group of cells that is no rectangle is cut into several. */
-export function cutCells(xs: readonly number[], ys: readonly number[], borders: Borders): Omit<Lattice, 'box'> {
+function cutCells(xs: readonly number[], ys: readonly number[], borders: Borders): Omit<Lattice, 'box'> {
   const columns = xs.length - 1;
   const rows = ys.length - 1;
   const group = joinCells(rows, columns, borders);

@@ -2,7 +2,9 @@
  * Glyphs → lines in reading order → text. Order is by position alone; spaces are those printed and
  * those that a gap shows.
  */
-import { isDigit, isForeign, isLatinLetter, isWide, type Box, type Glyph } from './glyph.js';
+import type { Box } from './box.js';
+import { isDigit, isForeign, isLatinLetter, isWide, type Glyph } from './glyph.js';
+import { levelled, standing } from './turned.js';
 
 /** Glyphs on one baseline from left to right, without spaces at the ends. */
 export interface Line extends Box {
@@ -124,32 +126,13 @@ function withoutOverprint(sorted: Glyph[], faults: LineFaults): Glyph[] {
 function turnedLines(glyphs: readonly Glyph[], faults: LineFaults): Line[] {
   const lines: Line[] = [];
   for (const turn of [1, 2, 3] as const) {
-    const level = glyphs.filter((glyph) => glyph.turn === turn).map((glyph) => levelled(glyph));
+    const level = glyphs.filter((glyph) => glyph.turn === turn).map(levelled);
     if (level.length === 0) continue;
     for (const line of uprightLines(level, faults)) {
       lines.push({ ...line, ...standing(line, turn) });
     }
   }
   return lines;
-}
-
-function levelled(glyph: Glyph): Glyph {
-  switch (glyph.turn) {
-    case 1:
-      return { ...glyph, turn: 0, x0: -glyph.y1, x1: -glyph.y0, y0: glyph.x0, y1: glyph.x1 };
-    case 2:
-      return { ...glyph, turn: 0, x0: -glyph.x1, x1: -glyph.x0, y0: -glyph.y1, y1: -glyph.y0, base: -glyph.base };
-    case 3:
-      return { ...glyph, turn: 0, x0: glyph.y0, x1: glyph.y1, y0: -glyph.x1, y1: -glyph.x0, base: -glyph.base };
-    case 0:
-      return glyph;
-  }
-}
-
-function standing(line: Line, turn: 1 | 2 | 3): Box {
-  if (turn === 1) return { x0: line.y0, x1: line.y1, y0: -line.x1, y1: -line.x0 };
-  if (turn === 2) return { x0: -line.x1, x1: -line.x0, y0: -line.y1, y1: -line.y0 };
-  return { x0: -line.y1, x1: -line.y0, y0: line.x0, y1: line.x1 };
 }
 
 /**

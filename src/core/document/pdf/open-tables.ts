@@ -3,7 +3,8 @@
  * every page of a table, else lines of text. A head that is printed again on the next page goes.
  */
 import type { OpenTable, PageItem, PageLayout, PlacedBlock, TextLine } from './page-layout.js';
-import { spellGrid, type Column } from './spell-grid.js';
+import type { Span } from './box.js';
+import { spellGrid } from './spell-grid.js';
 import { spellRows, withRoom } from './spell-rows.js';
 
 /** A page whose open tables are settled. */
@@ -21,7 +22,7 @@ const MIN_COLUMNS = 3;
 export function settleOpenTables(pages: readonly PageLayout[], running: ReadonlySet<TextLine>): SettledPage[] {
   const whole = wholeTables(pages, running);
   const again = headsAgain(pages, running);
-  let columns: readonly Column[] | null = null;
+  let columns: readonly Span[] | null = null;
   const settle = (item: PageItem, page: number): (TextLine | PlacedBlock)[] => {
     if (item.kind !== 'open') return again.has(item as TextLine) ? [] : [item];
     if (item.cells !== null && whole.has(item)) return [item.cells];

@@ -4,10 +4,9 @@
  * blanks looks the same otherwise.
  */
 import type { SourceCell, TableBlock } from '../document.js';
-import { isFigure } from './glyph.js';
+import { isFigure, isNumbered } from './glyph.js';
 import { joiner } from './lines.js';
 
-const NUMBERED = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/;
 const MIN_FIGURES = 3;
 const MAX_COLUMNS = 500;
 
@@ -65,7 +64,7 @@ function areHalves(upper: readonly Placed[], lower: readonly Placed[]): boolean 
     const firstFigure = lower.find(({ cell }) => isFigure(cell.text))?.column ?? 0;
     return upper.every(({ cell, column }) => cell.text === '' || column + cell.colspan <= firstFigure);
   }
-  return label !== null && rest !== null && NUMBERED.test(label) && !NUMBERED.test(rest);
+  return label !== null && rest !== null && isNumbered(label) && !isNumbered(rest);
 }
 
 /** The innermost label of a row: the last text that is no number. */

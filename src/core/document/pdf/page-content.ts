@@ -3,12 +3,14 @@
  * load-page.ts, page-characters.ts, page-objects.ts and pdfium.ts the only part that talks to PDFium; everything
  * after it is geometry.
  */
-import type { Box, Glyph, Turn } from './glyph.js';
+import type { Box } from './box.js';
+import type { Glyph, Turn } from './glyph.js';
 import { pageFrame } from './frame.js';
 import { loadPage, pageBox } from './load-page.js';
-import { placeGlyphs, readCharacters, uprightTurn } from './page-characters.js';
+import { readCharacters } from './page-characters.js';
 import { collectObjects } from './page-objects.js';
 import type { Pdfium } from './pdfium.js';
+import { placeGlyphs, uprightTurn } from './place-glyphs.js';
 import { soundPrint } from './print.js';
 
 /** A stroke or a thin rectangle, horizontal (at = y) or vertical (at = x), in points. */

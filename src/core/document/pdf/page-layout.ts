@@ -6,20 +6,19 @@ import type { Block } from '../document.js';
 import { isFigureLine, isTableEnd } from './aligned-regions.js';
 import { cutWords } from './cut-words.js';
 import { joinNumbersOfPage } from './digit-groups.js';
-import { findTables } from './find-tables.js';
+import { findTables, type OpenRegion } from './find-tables.js';
 import type { Lattice } from './lattice.js';
 import { isSound } from './sound-table.js';
-import { isWide, type Box, type Glyph } from './glyph.js';
+import { boxAround, isIn, type Box, type Span } from './box.js';
+import { isWide, type Glyph } from './glyph.js';
 import { isOutlined, isScanned, pictures } from './images.js';
 import { buildLines, lineText, splitLine, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 import { findPageNumber, type PageNumbering } from './page-numbers.js';
 import { assignToLattices, columnEdges, fillLattice, type TableFaults } from './tables.js';
 
-export interface LinePiece {
+export interface LinePiece extends Span {
   text: string;
-  x0: number;
-  x1: number;
 }
 
 /** A line of text outside tables. */
@@ -90,7 +89,7 @@ export function layOutPage(content: PageContent, page: number, numbering: PageNu
   const { inside, outside } = assignToLattices(glyphs, lattices);
   const items: PageItem[] = lattices.map((lattice, index) => placed(lattice, inside[index] ?? [], page, faults));
   const textLines = buildLines(outside, faults);
-  const tables = open.map(({ box, lattice }) => openTable(box, lattice, outside, textLines, page, faults));
+  const tables = open.map((region) => openTable(region, { glyphs: outside, lines: textLines }, page, faults));
   items.push(...joinOpenTables(tables, textLines, lattices));
   const image: Block =
     isScanned(content) || isOutlined(content) ? { kind: 'image', page, wholePage: true } : { kind: 'image', page };
@@ -113,20 +112,19 @@ function placed(lattice: Lattice, glyphs: readonly Glyph[], page: number, faults
   return { kind: 'block', ...lattice.box, block, edges: columnEdges(lattice) };
 }
 
-function openTable(
-  box: Box,
-  lattice: Lattice | null,
-  glyphs: readonly Glyph[],
-  lines: readonly Line[],
-  page: number,
-  faults: TableFaults,
-): OpenTable {
+/** What stands outside all tables with borders. */
+interface Outside {
+  glyphs: readonly Glyph[];
+  lines: readonly Line[];
+}
+
+function openTable({ box, lattice }: OpenRegion, outside: Outside, page: number, faults: TableFaults): OpenTable {
   const own: TableFaults = { ...faults };
-  const inside = lattice === null ? [] : (assignToLattices(glyphs, [lattice]).inside[0] ?? []);
+  const inside = lattice === null ? [] : (assignToLattices(outside.glyphs, [lattice]).inside[0] ?? []);
   const cells = lattice === null ? null : placed(lattice, inside, page, own);
   const isWhole = cells?.block.kind === 'table' && isSound(cells.block);
   if (isWhole) Object.assign(faults, own);
-  const text = lines.filter((line) => isIn(line, box)).map((line) => textLine(line, true));
+  const text = outside.lines.filter((line) => isIn(line, box)).map((line) => textLine(line, true));
   return { kind: 'open', ...box, cells: isWhole ? cells : null, lines: text };
 }
 
@@ -144,7 +142,7 @@ function joinOpenTables(tables: OpenTable[], lines: readonly Line[], lattices: r
     if (held.length === 0 || isWhole) {
       items.push(...held);
       for (const line of run) if (!isHeld(line)) items.push(textLine(line, false));
-    } else items.push({ kind: 'open', ...boxOf(run), cells: null, lines: run.map((line) => textLine(line, true)) });
+    } else items.push({ kind: 'open', ...boxAround(run), cells: null, lines: run.map((line) => textLine(line, true)) });
   }
   return items;
 }
@@ -170,20 +168,6 @@ function runsOf(lines: readonly Line[], lattices: readonly Lattice[]): Line[][] 
 
 function isRow(line: Line): boolean {
   return isFigureLine(line, MIN_FIGURES);
-}
-
-function boxOf(lines: readonly Line[]): Box {
-  return {
-    x0: Math.min(...lines.map(({ x0 }) => x0)),
-    x1: Math.max(...lines.map(({ x1 }) => x1)),
-    y0: Math.min(...lines.map(({ y0 }) => y0)),
-    y1: Math.max(...lines.map(({ y1 }) => y1)),
-  };
-}
-
-function isIn(line: Line, { x0, y0, x1, y1 }: Box): boolean {
-  const [x, y] = [(line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2];
-  return x > x0 && x < x1 && y > y0 && y < y1;
 }
 
 function textLine(line: Line, ofTable: boolean): TextLine {

@@ -3,6 +3,7 @@
  * number taken for a figure is the worst that can happen; so they go before any text is put together.
  * What looks like a figure and stands in a table is never taken for one.
  */
+import { middleY } from './box.js';
 import { lineText, type Line } from './lines.js';
 import type { PageContent } from './page-content.js';
 
@@ -41,6 +42,6 @@ export function findPageNumber(
 
 /** Whether vertical ruling lines run past the line: it stands in a table. */
 function isBordered(line: Line, content: PageContent): boolean {
-  const y = (line.y0 + line.y1) / 2;
+  const y = middleY(line);
   return content.drawn.rules.some((rule) => !rule.horizontal && rule.from < y && rule.to > y);
 }

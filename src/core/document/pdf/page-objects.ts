@@ -2,7 +2,7 @@
  * Ruling lines and pictures of a page, those inside form objects included. A table border may be a
  * stroke, a thin filled rectangle, an edge of a stroked rectangle or a row of dots: all end as rules.
  */
-import type { Box } from './glyph.js';
+import { boxAround, type Box } from './box.js';
 import { IDENTITY, multiply, placeBox, placeX, placeY, type Frame, type Matrix } from './frame.js';
 import type { Budget, Rule } from './page-content.js';
 import { lightness, WHITE } from './lightness.js';
@@ -132,7 +132,8 @@ function objectBox(state: Collecting, object: number, matrix: Matrix): Box | nul
   if (call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return null;
   const at = scratch >> 2;
   const view = memory.HEAPF32;
-  return placeBox(matrix, view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0, view[at + 3] ?? 0);
+  const [left, bottom, right, top] = [view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0, view[at + 3] ?? 0];
+  return placeBox(matrix, { left, bottom, right, top });
 }
 
 function collectPath(state: Collecting, path: number, matrix: Matrix): void {
@@ -156,7 +157,7 @@ function collectPath(state: Collecting, path: number, matrix: Matrix): void {
     return;
   }
   const before = state.rules.length;
-  walkPath(state, path, multiply(objectMatrix(state.pdfium, path), matrix), segments, stroked);
+  walkPath(state, path, { matrix: multiply(objectMatrix(state.pdfium, path), matrix), segments, stroked });
   if (state.rules.length === before) state.shapes += 1;
 }
 
@@ -188,8 +189,15 @@ function addThinBox(state: Collecting, { x0, x1, y0, y1 }: Box): void {
   else state.rules.push({ horizontal: false, at: (x0 + x1) / 2, from: y0, to: y1 });
 }
 
+/** How a path is drawn, and of how many segments. */
+interface Drawing {
+  matrix: Matrix;
+  segments: number;
+  stroked: boolean;
+}
+
 /** The subpaths of a path: each straight upright edge when stroked, each thin box when filled. */
-function walkPath(state: Collecting, path: number, matrix: Matrix, segments: number, stroked: boolean): void {
+function walkPath(state: Collecting, path: number, { matrix, segments, stroked }: Drawing): void {
   const { pdfium } = state;
   const { call, memory, scratch } = pdfium;
   const limit = Math.min(segments, MAX_PATH_SEGMENTS, Math.max(0, state.budget.objects));
@@ -236,9 +244,6 @@ function addEdge(state: Collecting, [ax, ay]: [number, number], [bx, by]: [numbe
 }
 
 function addFilledBox(state: Collecting, points: readonly [number, number][]): void {
-  let box: Box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (const [x, y] of points) {
-    box = { x0: Math.min(box.x0, x), y0: Math.min(box.y0, y), x1: Math.max(box.x1, x), y1: Math.max(box.y1, y) };
-  }
+  const box = boxAround(points.map(([x, y]) => ({ x0: x, y0: y, x1: x, y1: y })));
   if (box.x1 - box.x0 <= THIN || box.y1 - box.y0 <= THIN) addThinBox(state, box);
 }

@@ -5,9 +5,9 @@
  */
 import type { Block } from '../document.js';
 import { joiner } from './lines.js';
-import { continueTable, type Continued, type TablePart } from './continue-table.js';
+import { continueTable, type TablePart } from './continue-table.js';
 import { settleOpenTables } from './open-tables.js';
-import type { PageItem, PageLayout, TextLine } from './page-layout.js';
+import type { PageItem, PageLayout, PlacedBlock, TextLine } from './page-layout.js';
 
 /** The edges between which prose is set, in points; the same for all pages of one width. */
 interface Measure {
@@ -37,53 +37,80 @@ export function assembleBlocks(laidOut: readonly PageLayout[]): Assembled {
   const running = runningLines(laidOut);
   const pages = settleOpenTables(laidOut, running);
   const measures = measuresByWidth(pages);
-  const blocks: Block[] = [];
-  const joinedRows: number[] = [];
-  let open: { text: string; page: number; last: TextLine } | null = null;
-  // The last block, where it is a table.
-  let table = null as TablePart | null;
-  const close = (): void => {
-    if (open !== null) blocks.push({ kind: 'text', text: open.text, page: open.page });
-    open = null;
-  };
-  for (const page of pages) {
-    const measure = measures.get(Math.round(page.width)) ?? { left: 0, right: page.width };
-    let firstOnPage = true;
-    for (const item of page.items) {
-      if (item.kind === 'block') {
-        close();
-        const part =
-          item.block.kind === 'table' && item.edges.length > 0 ? { block: item.block, edges: item.edges } : null;
-        const above: TablePart | null = firstOnPage && blocks.at(-1) === table?.block ? table : null;
-        const continued: Continued | null = part !== null && above !== null ? continueTable(above, part) : null;
-        if (continued?.joinedRow) joinedRows.push(page.page - 1);
-        table = continued?.whole ?? part;
-        if (!continued?.whole) blocks.push(item.block);
-      } else if (running.has(item)) {
-        continue;
-      } else if (item.ofTable || (item.pieces.length > 0 && isColumnar(item))) {
-        close();
-        blocks.push({ kind: 'text', text: spacedText(item, measure), page: page.page });
-      } else if (open !== null && continues(open, item, measure, firstOnPage)) {
-        open = { text: open.text + joiner(open.text, item.text) + item.text, page: open.page, last: item };
-      } else {
-        close();
-        open = { text: item.text, page: page.page, last: item };
-      }
-      firstOnPage = false;
+  const assembler = new Assembler();
+  for (const { page, width, items } of pages) {
+    assembler.turnPage(page, measures.get(Math.round(width)) ?? { left: 0, right: width });
+    for (const item of items) {
+      if (item.kind === 'block') assembler.addBlock(item);
+      else if (!running.has(item)) assembler.addLine(item);
     }
   }
-  close();
-  return { blocks, joinedRows };
+  return assembler.end();
+}
+
+/** Blocks as they come, the last of them still open: its paragraph or its table may go on with what is next. */
+class Assembler {
+  private readonly blocks: Block[] = [];
+  private readonly joinedRows: number[] = [];
+  private paragraph: Paragraph | null = null;
+  /** The last block, where it is a table. */
+  private table: TablePart | null = null;
+  private page = 0;
+  private measure: Measure = { left: 0, right: 0 };
+  private firstOnPage = true;
+
+  turnPage(page: number, measure: Measure): void {
+    this.page = page;
+    this.measure = measure;
+    this.firstOnPage = true;
+  }
+
+  addBlock({ block, edges }: PlacedBlock): void {
+    this.close();
+    const part = block.kind === 'table' && edges.length > 0 ? { block, edges } : null;
+    const above = this.firstOnPage && this.blocks.at(-1) === this.table?.block ? this.table : null;
+    const continued = part !== null && above !== null ? continueTable(above, part) : null;
+    if (continued?.joinedRow) this.joinedRows.push(this.page - 1);
+    this.table = continued?.whole ?? part;
+    if (!continued?.whole) this.blocks.push(block);
+    this.firstOnPage = false;
+  }
+
+  addLine(line: TextLine): void {
+    const open = this.paragraph;
+    if (line.ofTable || (line.pieces.length > 0 && isColumnar(line))) {
+      this.close();
+      this.blocks.push({ kind: 'text', text: spacedText(line, this.measure), page: this.page });
+    } else if (open !== null && continues(open, line, this.measure, this.firstOnPage)) {
+      this.paragraph = { text: open.text + joiner(open.text, line.text) + line.text, page: open.page, last: line };
+    } else {
+      this.close();
+      this.paragraph = { text: line.text, page: this.page, last: line };
+    }
+    this.firstOnPage = false;
+  }
+
+  end(): Assembled {
+    this.close();
+    return { blocks: this.blocks, joinedRows: this.joinedRows };
+  }
+
+  private close(): void {
+    if (this.paragraph !== null)
+      this.blocks.push({ kind: 'text', text: this.paragraph.text, page: this.paragraph.page });
+    this.paragraph = null;
+  }
+}
+
+/** A paragraph, the page it begins on and its last line so far. */
+interface Paragraph {
+  text: string;
+  page: number;
+  last: TextLine;
 }
 
 /** Whether the line goes on with the paragraph: the line before was full, and this one is not set in. */
-function continues(
-  open: { text: string; last: TextLine },
-  line: TextLine,
-  measure: Measure,
-  acrossPages: boolean,
-): boolean {
+function continues(open: Paragraph, line: TextLine, measure: Measure, acrossPages: boolean): boolean {
   const { last } = open;
   const em = last.size;
   if (Math.abs(line.size - last.size) > 0.15 * em) return false;

@@ -2,7 +2,8 @@
  * The text of a possible table in pieces: words and numbers set apart by gaps. What the search for
  * columns (align-columns.ts) and rows (align-rows.ts) works on.
  */
-import { isFigure, type Box } from './glyph.js';
+import { middleX, middleY, type Box } from './box.js';
+import { isFigure } from './glyph.js';
 import { lineText, splitLine, type Line } from './lines.js';
 
 /** A word or number, or several set together, of one line. */
@@ -20,23 +21,19 @@ export interface PieceLine extends Box {
   pieces: Piece[];
 }
 
-export interface Span {
-  x0: number;
-  x1: number;
-}
-
 /** A gap of so many ems ends a piece. */
 const PIECE_GAP = 0.5;
 
 /** So far into a word, in ems, a border does not yet cut it. */
 export const BITE = 0.2;
 
+/** The lines that reach into a box, with the pieces that have their middle in it. */
 export function pieceLines(lines: readonly Line[], box: Box): PieceLine[] {
   const found: PieceLine[] = [];
   for (const line of lines) {
     if (line.base < box.y0 || line.y0 > box.y1) continue;
     const pieces = splitLine(line, PIECE_GAP)
-      .filter((piece) => (piece.x0 + piece.x1) / 2 > box.x0 && (piece.x0 + piece.x1) / 2 < box.x1)
+      .filter((piece) => middleX(piece) > box.x0 && middleX(piece) < box.x1)
       .map(({ x0, x1, y0, y1, base, size, glyphs }): Piece => {
         const text = lineText({ glyphs });
         return { x0, x1, y0, y1, base, size, text, figure: isFigure(text) };
@@ -44,13 +41,10 @@ export function pieceLines(lines: readonly Line[], box: Box): PieceLine[] {
     if (pieces.length > 0)
       found.push({ x0: line.x0, x1: line.x1, y0: line.y0, y1: line.y1, base: line.base, size: line.size, pieces });
   }
-  return found.filter((line) => middle(line) > box.y0 && middle(line) < box.y1);
+  return found.filter((line) => middleY(line) > box.y0 && middleY(line) < box.y1);
 }
 
-export function middle({ y0, y1 }: Pick<Box, 'y0' | 'y1'>): number {
-  return (y0 + y1) / 2;
-}
-
+/** Whether a border at a place runs through a word. */
 export function cuts(at: number, piece: Piece): boolean {
   const bite = BITE * piece.size;
   return piece.x0 + bite < at && piece.x1 - bite > at;

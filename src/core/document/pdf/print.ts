@@ -3,7 +3,8 @@
  * are marks of notes, and a digit with a line through it is taken back: run on, each makes another figure
  * of the one beside it.
  */
-import { isDigit, isWide, type Box, type Glyph } from './glyph.js';
+import { isIn, middleX, type Box } from './box.js';
+import { isDigit, isWide, type Glyph } from './glyph.js';
 import type { Rule } from './page-content.js';
 
 export interface Print {
@@ -60,13 +61,7 @@ function printed(glyphs: readonly Glyph[]): number {
 /** A page mostly in white has a ground that was not told, as a shading. */
 function withoutWhite(glyphs: readonly Glyph[], white: ReadonlySet<Glyph>, grounds: readonly Box[]): Glyph[] {
   if (white.size * 2 > glyphs.length || white.size * grounds.length > MAX_COMPARED) return [...glyphs];
-  return glyphs.filter((glyph) => !white.has(glyph) || grounds.some((ground) => standsOn(glyph, ground)));
-}
-
-function standsOn(glyph: Glyph, { x0, y0, x1, y1 }: Box): boolean {
-  const x = (glyph.x0 + glyph.x1) / 2;
-  const y = (glyph.y0 + glyph.y1) / 2;
-  return x > x0 && x < x1 && y > y0 && y < y1;
+  return glyphs.filter((glyph) => !white.has(glyph) || grounds.some((ground) => isIn(glyph, ground)));
 }
 
 /** Raised digits behind text, with the brackets around them; behind a Latin letter they are part of a unit. */
@@ -146,7 +141,7 @@ function loneLines(rules: readonly Rule[]): Rule[] {
 
 function runsThrough(rule: Rule, glyph: Glyph): boolean {
   if (glyph.turn !== 0 || glyph.text === ' ') return false;
-  const x = (glyph.x0 + glyph.x1) / 2;
+  const x = middleX(glyph);
   const height = (glyph.base - rule.at) / glyph.size;
   return x > rule.from && x < rule.to && height > STRIKE.lowest && height < STRIKE.highest;
 }

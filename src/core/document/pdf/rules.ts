@@ -2,7 +2,7 @@
  * Ruling lines put together: pieces of one line merged, lines that meet gathered into nets.
  * Each net may be a table; what it holds is decided in lattice.ts.
  */
-import type { Box } from './glyph.js';
+import { NO_BOX, union, type Box } from './box.js';
 import type { DrawnRules, Rule } from './page-content.js';
 
 /** Pieces of one line lie within this of each other, in points, across it. */
@@ -147,23 +147,19 @@ export function ruleNets({ horizontal, vertical }: MergedRules): RuleNet[] {
   const nets = new Map<number, RuleNet>();
   const netOf = (index: number): RuleNet => {
     const root = find(index);
-    const net = nets.get(root) ?? {
-      horizontal: [],
-      vertical: [],
-      box: { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity },
-    };
+    const net = nets.get(root) ?? { horizontal: [], vertical: [], box: NO_BOX };
     nets.set(root, net);
     return net;
   };
   horizontal.forEach((rule, index) => {
     const net = netOf(index);
     net.horizontal.push(rule);
-    net.box = around(net.box, rule.from, rule.at, rule.to, rule.at);
+    net.box = union(net.box, { x0: rule.from, x1: rule.to, y0: rule.at, y1: rule.at });
   });
   vertical.forEach((rule, index) => {
     const net = netOf(horizontal.length + index);
     net.vertical.push(rule);
-    net.box = around(net.box, rule.at, rule.from, rule.at, rule.to);
+    net.box = union(net.box, { x0: rule.at, x1: rule.at, y0: rule.from, y1: rule.to });
   });
   return adoptStrays([...nets.values()]);
 }
@@ -180,7 +176,7 @@ function adoptStrays(nets: RuleNet[]): RuleNet[] {
     const home = kept.find(({ box }) => hasSameEnds(box, stray.box) || isHeld(box, stray.box));
     if (home === undefined) continue;
     home.vertical.push(...stray.vertical);
-    home.box = around(home.box, stray.box.x0, home.box.y0, stray.box.x1, home.box.y1);
+    home.box = union(home.box, { ...home.box, x0: stray.box.x0, x1: stray.box.x1 });
   }
   return kept;
 }
@@ -192,8 +188,4 @@ function meet(across: Rule, down: Rule): boolean {
     across.at >= down.from - MEETING &&
     across.at <= down.to + MEETING
   );
-}
-
-function around(box: Box, x0: number, y0: number, x1: number, y1: number): Box {
-  return { x0: Math.min(box.x0, x0), y0: Math.min(box.y0, y0), x1: Math.max(box.x1, x1), y1: Math.max(box.y1, y1) };
 }

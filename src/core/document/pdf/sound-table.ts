@@ -3,17 +3,14 @@
  * may be cut wrongly in any way; that every row of numbers has as many as the others and a label of the form
  * printed in full is more than chance. A table that fails stays lines of text, for the steps that know labels.
  */
-import { indexWordings, labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
+import { labelKey } from '../../forms/labels.js';
 import type { TableBlock } from '../document.js';
 import { isFigure } from './glyph.js';
+import { isOutcomeWord } from './outcome-words.js';
 import { rowsOf } from './page-breaks.js';
 
 /** Numbers in a row of section three, the only one whose rows are told by alignment. */
 const WIDTH = 7;
-const LABELS: ReadonlySet<string> = new Set([
-  ...indexWordings(OUTCOME_LABELS).keys(),
-  ...indexWordings(OUTCOME_GROUP_LABELS).keys(),
-]);
 
 /** Whether all rows of numbers are whole, and nothing but they follows the first. */
 export function isSound(table: TableBlock): boolean {
@@ -25,7 +22,7 @@ export function isSound(table: TableBlock): boolean {
     const label = own.findLast(({ cell }) => !isFigure(cell.text));
     const first = figures[0];
     if (figures.length !== WIDTH || label === undefined || first === undefined) return false;
-    if (label.column > first.column || !LABELS.has(labelKey(label.cell.text))) return false;
+    if (label.column > first.column || !isOutcomeWord(labelKey(label.cell.text))) return false;
     rows += 1;
   }
   return rows > 0;

@@ -12,18 +12,23 @@ import {
   type ReviewLeaf,
 } from '../../forms/labels.js';
 import type { SourceCell, TableBlock } from '../document.js';
+import type { Span } from './box.js';
 import { isFigure } from './glyph.js';
 import type { LinePiece, TextLine } from './page-layout.js';
-import { keyOf, spelled, type Fragment, type SpelledLines } from './spell-rows.js';
-
-export interface Column {
-  x0: number;
-  x1: number;
-}
+import {
+  figuresOf,
+  fragmentsOf,
+  isLeft,
+  keyOf,
+  spelled,
+  textOf,
+  type Fragment,
+  type SpelledLines,
+} from './spell-rows.js';
 
 export interface SpelledGrid {
   block: TableBlock;
-  columns: Column[];
+  columns: Span[];
 }
 
 const APPLICANTS = indexWordings(APPLICANT_LABELS);
@@ -40,36 +45,33 @@ const OVER: Readonly<Record<ReviewHead, { row: 0 | 1; from: number; to: number }
 const WIDTHS = { applicants: 7, review: 15 } as const;
 
 /** The table as cells; `before` are the columns of the part of it on the page before. Null where they cannot be told. */
-export function spellGrid(table: SpelledLines, page: number, before: readonly Column[] | null): SpelledGrid | null {
+export function spellGrid(table: SpelledLines, page: number, before: readonly Span[] | null): SpelledGrid | null {
   return reviewGrid(table, page) ?? applicantGrid(table, page, before);
 }
 
 function applicantGrid(
   { lines, figuresFrom }: SpelledLines,
   page: number,
-  before: readonly Column[] | null,
+  before: readonly Span[] | null,
 ): SpelledGrid | null {
   const head = headOf(lines, figuresFrom);
   const columns = columnsOfRows(lines, WIDTHS.applicants) ?? head?.map(columnOf) ?? before;
   if (columns?.length !== WIDTHS.applicants) return null;
   const rows: SourceCell[][] = [];
-  const labels = Math.max(
-    1,
-    ...lines.map(({ pieces }) => pieces.filter((piece) => isLabel(piece, figuresFrom)).length),
-  );
+  const labels = Math.max(1, ...lines.map(({ pieces }) => pieces.filter((piece) => isLeft(piece, figuresFrom)).length));
   if (head !== null && columns.every((column, index) => overlaps(columnOf(head[index] ?? []), column)))
     rows.push([...padded([], labels), ...head.map(textOf)].map((text) => cell(text, page)));
-  for (const { pieces } of lines) {
-    const figures = pieces.filter(({ text }) => isFigure(text));
-    const texts = pieces
-      .filter((piece) => !isFigure(piece.text) && isLabel(piece, figuresFrom))
+  for (const line of lines) {
+    const figures = figuresOf(line);
+    const texts = line.pieces
+      .filter((piece) => !isFigure(piece.text) && isLeft(piece, figuresFrom))
       .map(({ text }) => text);
     if (figures.length === 0) {
       if (texts.length > 0) rows.push(padded(texts, labels).map((text) => cell(text, page)));
       continue;
     }
     const placed = place(figures, columns);
-    if (placed === null || pieces.length > figures.length + texts.length) return null;
+    if (placed === null || line.pieces.length > figures.length + texts.length) return null;
     rows.push([...padded(texts, labels), ...placed].map((text) => cell(text, page)));
   }
   return { block: { kind: 'table', page, rows }, columns: [...columns] };
@@ -98,7 +100,7 @@ function isLeafOrder(leaves: readonly (ReviewLeaf | undefined)[]): boolean {
 }
 
 /** The two rows of heads above the leaves, each over its columns; null unless all stand there. */
-function headRows(words: readonly Fragment[][], columns: readonly Column[], page: number): SourceCell[][] | null {
+function headRows(words: readonly Fragment[][], columns: readonly Span[], page: number): SourceCell[][] | null {
   const rows: SourceCell[][] = [[], [cell('', page, LEAF_COUNT)]];
   for (const head of Object.keys(OVER) as ReviewHead[]) {
     const { row, from, to } = OVER[head];
@@ -122,23 +124,17 @@ function headOf(lines: readonly TextLine[], figuresFrom: number): Fragment[][] |
 /** The words above the numbers, from left to right. */
 function headWords(lines: readonly TextLine[], figuresFrom: number, isWord: (key: string) => boolean): Fragment[][] {
   const end = lines.findIndex(({ pieces }) => pieces.some(({ text }) => isFigure(text)));
-  const fragments = lines
-    .slice(0, end < 0 ? lines.length : end)
-    .flatMap((line) => line.pieces.map((piece) => ({ piece, line })))
-    .filter(({ piece }) => piece.x1 > figuresFrom)
-    .sort((a, b) => a.line.base - b.line.base || a.piece.x0 - b.piece.x0);
+  const fragments = fragmentsOf(lines.slice(0, end < 0 ? lines.length : end), ({ x1 }) => x1 > figuresFrom);
   return spelled(fragments, isWord).sort((a, b) => columnOf(a).x0 - columnOf(b).x0);
 }
 
-function areApart(columns: readonly Column[]): boolean {
+function areApart(columns: readonly Span[]): boolean {
   return columns.every((column, index) => index === 0 || (columns[index - 1]?.x1 ?? 0) < column.x0);
 }
 
 /** The columns that rows with a number in each share; null without such a row. */
-function columnsOfRows(lines: readonly TextLine[], width: number): Column[] | null {
-  const rows = lines
-    .map(({ pieces }) => pieces.filter(({ text }) => isFigure(text)))
-    .filter((figures) => figures.length === width);
+function columnsOfRows(lines: readonly TextLine[], width: number): Span[] | null {
+  const rows = lines.map(figuresOf).filter((figures) => figures.length === width);
   if (rows.length === 0) return null;
   const columns = Array.from({ length: width }, (_, index) => columnOfPieces(rows.flatMap((row) => row[index] ?? [])));
   return areApart(columns) ? columns : null;
@@ -148,7 +144,7 @@ function columnsOfRows(lines: readonly TextLine[], width: number): Column[] | nu
  * The numbers set under the columns that they overlap; null where one is under none, or not alone. Digits under
  * two columns are two numbers that touch: which digit is whose cannot be told.
  */
-function place(figures: readonly LinePiece[], columns: readonly Column[]): string[] | null {
+function place(figures: readonly LinePiece[], columns: readonly Span[]): string[] | null {
   const cells = columns.map(() => '');
   for (const figure of figures) {
     const under = columns.flatMap((column, index) => (overlaps(column, figure) ? [index] : []));
@@ -158,24 +154,16 @@ function place(figures: readonly LinePiece[], columns: readonly Column[]): strin
   return cells;
 }
 
-function overlaps(a: Column, b: Column): boolean {
+function overlaps(a: Span, b: Span): boolean {
   return a.x0 < b.x1 && b.x0 < a.x1;
 }
 
-function columnOf(word: readonly Fragment[]): Column {
+function columnOf(word: readonly Fragment[]): Span {
   return columnOfPieces(word.map(({ piece }) => piece));
 }
 
-function columnOfPieces(pieces: readonly Column[]): Column {
+function columnOfPieces(pieces: readonly Span[]): Span {
   return { x0: Math.min(...pieces.map(({ x0 }) => x0)), x1: Math.max(...pieces.map(({ x1 }) => x1)) };
-}
-
-function isLabel({ x1 }: LinePiece, figuresFrom: number): boolean {
-  return x1 <= figuresFrom + 1;
-}
-
-function textOf(word: readonly Fragment[]): string {
-  return word.map(({ piece }) => piece.text).join('');
 }
 
 function padded(texts: readonly string[], width: number): string[] {

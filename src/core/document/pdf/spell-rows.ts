@@ -3,8 +3,9 @@
  * of other labels and of the numbers come between them. Pieces under one another that spell a label in full are
  * that label, and the one line of numbers beside them is its row; nothing else is told here.
  */
-import { indexWordings, labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
+import { labelKey } from '../../forms/labels.js';
 import { isFigure } from './glyph.js';
+import { GROUP_WORDS, isOutcomeWord, ROW_WORDS } from './outcome-words.js';
 import type { LinePiece, TextLine } from './page-layout.js';
 
 /** A label is wrapped over so many lines at most; set upright, it has a glyph on each. */
@@ -20,12 +21,6 @@ const MIN_FIGURES = 3;
 /** No table of the form has more pieces of labels on a page. */
 const MAX_FRAGMENTS = 1500;
 
-const ROWS: ReadonlySet<string> = new Set(indexWordings(OUTCOME_LABELS).keys());
-const GROUPS: ReadonlySet<string> = new Set([
-  ...indexWordings(OUTCOME_GROUP_LABELS).keys(),
-  labelKey('三、本年度办理结果'),
-]);
-
 /** A piece of text on its line. */
 export interface Fragment {
   piece: LinePiece;
@@ -40,14 +35,11 @@ export interface SpelledLines {
 
 /** The lines with every label that they spell in one piece, beside its numbers if it is a row's; null without rows of numbers. */
 export function spellRows(lines: readonly TextLine[]): SpelledLines | null {
-  const rows = lines.filter(({ pieces }) => pieces.filter(({ text }) => isFigure(text)).length >= MIN_FIGURES);
+  const rows = lines.filter((line) => figuresOf(line).length >= MIN_FIGURES);
   if (rows.length === 0) return null;
-  const figuresFrom = Math.min(...rows.map(({ pieces }) => pieces.find(({ text }) => isFigure(text))?.x0 ?? Infinity));
-  const fragments = lines
-    .flatMap((line) => line.pieces.map((piece) => ({ piece, line })))
-    .filter(({ piece }) => piece.x1 <= figuresFrom + 1 && !isFigure(piece.text))
-    .sort((a, b) => a.line.base - b.line.base || a.piece.x0 - b.piece.x0);
-  const labels = spelled(fragments, (key) => ROWS.has(key) || GROUPS.has(key)).map((parts) => ({
+  const figuresFrom = Math.min(...rows.map((row) => figuresOf(row)[0]?.x0 ?? Infinity));
+  const fragments = fragmentsOf(lines, (piece) => isLeft(piece, figuresFrom) && !isFigure(piece.text));
+  const labels = spelled(fragments, isOutcomeWord).map((parts) => ({
     parts,
     home: homeOf(parts, rows),
     rank: rankOf(keyOf(parts)),
@@ -67,12 +59,29 @@ export function spellRows(lines: readonly TextLine[]): SpelledLines | null {
   return { lines: kept.filter(({ pieces }) => pieces.length > 0), figuresFrom };
 }
 
+/** The numbers of a line. */
+export function figuresOf({ pieces }: TextLine): LinePiece[] {
+  return pieces.filter(({ text }) => isFigure(text));
+}
+
+/** Whether a piece stands before the numbers, where labels do. */
+export function isLeft({ x1 }: LinePiece, figuresFrom: number): boolean {
+  return x1 <= figuresFrom + 1;
+}
+
+/** The pieces that may be parts of words, line by line. */
+export function fragmentsOf(lines: readonly TextLine[], isPart: (piece: LinePiece) => boolean): Fragment[] {
+  return lines
+    .flatMap((line) => line.pieces.filter(isPart).map((piece) => ({ piece, line })))
+    .sort((a, b) => a.line.base - b.line.base || a.piece.x0 - b.piece.x0);
+}
+
 /** Of two labels beside one line of numbers a row's own comes before a group's, which may be a row's. */
 const [ROW_ONLY, ROW_OR_GROUP, GROUP_ONLY] = [0, 1, 2];
 
 function rankOf(key: string): number {
-  if (!ROWS.has(key)) return GROUP_ONLY;
-  return GROUPS.has(key) ? ROW_OR_GROUP : ROW_ONLY;
+  if (!ROW_WORDS.has(key)) return GROUP_ONLY;
+  return GROUP_WORDS.has(key) ? ROW_OR_GROUP : ROW_ONLY;
 }
 
 /** The words that fragments under one another spell, the longest from each on; one of a single fragment among them. */
@@ -112,11 +121,13 @@ function follows(last: Fragment | undefined, next: Fragment | undefined, first: 
   return Math.abs(next.piece.x0 - first.piece.x0) < UNDER * em || middles < UNDER * em;
 }
 
+/** The same as a label is looked up by. */
 export function keyOf(fragments: readonly Fragment[]): string {
   return labelKey(textOf(fragments));
 }
 
-function textOf(fragments: readonly Fragment[]): string {
+/** What fragments spell. */
+export function textOf(fragments: readonly Fragment[]): string {
   return fragments.map(({ piece }) => piece.text).join('');
 }
 
@@ -135,10 +146,10 @@ function remove(pieces: LinePiece[] | undefined, piece: LinePiece): void {
 /** The lines with the columns of numbers moved to the right as far as the longest label needs. */
 export function withRoom({ lines, figuresFrom }: SpelledLines): TextLine[] {
   const ends = lines.flatMap(({ pieces, size }) =>
-    pieces.filter(({ x1 }) => x1 <= figuresFrom + 1).map(({ x0, text }) => x0 + (text.length + 1) * size),
+    pieces.filter((piece) => isLeft(piece, figuresFrom)).map(({ x0, text }) => x0 + (text.length + 1) * size),
   );
   const shift = Math.max(0, Math.max(figuresFrom, ...ends) - figuresFrom);
   const move = (piece: LinePiece): LinePiece =>
-    piece.x1 > figuresFrom + 1 ? { ...piece, x0: piece.x0 + shift, x1: piece.x1 + shift } : piece;
+    isLeft(piece, figuresFrom) ? piece : { ...piece, x0: piece.x0 + shift, x1: piece.x1 + shift };
   return lines.map((line) => ({ ...line, pieces: line.pieces.map(move) }));
 }

@@ -105,6 +105,21 @@ function section(id: number, items: readonly number[][]): number[] {
 
 /** A TrueType font of two glyphs, the box being that of every character from the space on. */
 function buildFont(): Uint8Array {
+  const tables = fontTables();
+  const header = [...u32(0x10000), ...u16(tables.length, 64, 2, 48)];
+  let offset = header.length + 16 * tables.length;
+  const body: number[] = [];
+  for (const [tag, data] of tables) {
+    header.push(...new TextEncoder().encode(tag), ...u32(0, offset, data.length));
+    const padded = [...data, ...Array.from({ length: (4 - (data.length % 4)) % 4 }, () => 0)];
+    body.push(...padded);
+    offset += padded.length;
+  }
+  return Uint8Array.from([...header, ...body]);
+}
+
+/** The tables that a font cannot do without, by their tags. */
+function fontTables(): [string, number[]][] {
   const box = [
     ...i16(1, 0, -120, 1000, 880),
     ...u16(3),
@@ -116,7 +131,7 @@ function buildFont(): Uint8Array {
     ...i16(0, 0, 1000, 0, -120, 1000, 0, -1000),
     0,
   ];
-  const tables: [string, number[]][] = [
+  return [
     ['cmap', [...u16(0, 1, 3, 10), ...u32(12), ...u16(13, 0), ...u32(28, 0, 1), ...u32(0x20, 0x2ffff, 1)]],
     ['glyf', box],
     [
@@ -138,16 +153,6 @@ function buildFont(): Uint8Array {
     ['loca', u32(0, 0, box.length)],
     ['maxp', [...u32(0x10000), ...u16(2, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)]],
   ];
-  const header = [...u32(0x10000), ...u16(tables.length, 64, 2, 48)];
-  let offset = header.length + 16 * tables.length;
-  const body: number[] = [];
-  for (const [tag, data] of tables) {
-    header.push(...new TextEncoder().encode(tag), ...u32(0, offset, data.length));
-    const padded = [...data, ...Array.from({ length: (4 - (data.length % 4)) % 4 }, () => 0)];
-    body.push(...padded);
-    offset += padded.length;
-  }
-  return Uint8Array.from([...header, ...body]);
 }
 
 function u16(...values: number[]): number[] {

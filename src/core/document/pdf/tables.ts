@@ -4,7 +4,8 @@
  */
 import type { SourceCell, TableBlock } from '../document.js';
 import { cellText, type CellFaults } from './cell-text.js';
-import { isDigit, isForeign, middleY, type Box, type Glyph } from './glyph.js';
+import { middleX, type Box } from './box.js';
+import { isDigit, isForeign, middleOf, type Glyph } from './glyph.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
 export interface TableFaults extends CellFaults {
@@ -31,8 +32,8 @@ export function assignToLattices(
     .map(({ box }, index) => ({ box, index, area: (box.x1 - box.x0) * (box.y1 - box.y0) }))
     .sort((a, b) => a.area - b.area);
   for (const glyph of glyphs) {
-    const x = (glyph.x0 + glyph.x1) / 2;
-    const y = middleY(glyph);
+    const x = middleX(glyph);
+    const y = middleOf(glyph);
     const home = order.find(({ box }) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
     if (home === undefined) outside.push(glyph);
     else inside[home.index]?.push(glyph);
@@ -47,7 +48,7 @@ export function fillLattice(lattice: Lattice, glyphs: readonly Glyph[], page: nu
   for (const run of touchingRuns(glyphs)) {
     const whole = run.length > 1 ? cellOfRun(run, find, faults) : null;
     for (const glyph of run) {
-      const cell = whole ?? find((glyph.x0 + glyph.x1) / 2, middleY(glyph));
+      const cell = whole ?? find(middleX(glyph), middleOf(glyph));
       if (cell === null) continue;
       const held = contents.get(cell);
       if (held === undefined) contents.set(cell, [glyph]);
@@ -142,9 +143,9 @@ function cellOfRun(run: readonly Glyph[], find: FindCell, faults: TableFaults): 
   const first = run[0];
   const last = run[run.length - 1];
   if (first === undefined || last === undefined) return null;
-  const y = middleY(first);
-  const start = find((first.x0 + first.x1) / 2, y);
-  const end = find((last.x0 + last.x1) / 2, y);
+  const y = middleOf(first);
+  const start = find(middleX(first), y);
+  const end = find(middleX(last), y);
   if (start === end) return start;
   const figures = run.every(({ text }) => isDigit(text) || text === '.' || text === ',');
   const cut = run.some((glyph) => {

@@ -10,7 +10,7 @@ import {
   labelKey,
   REVIEW_LEAF_LABELS,
 } from '../../forms/labels.js';
-import type { AlignedLine, Token } from './tokens.js';
+import { type AlignedLine, type Edge, EDGES, labelsOf, spanOf, type Token } from './tokens.js';
 import { tokenKind } from '../vocabulary.js';
 
 /** Fewer numbers side by side also occur in sentences. */
@@ -45,6 +45,7 @@ export function namedColumns(line: AlignedLine): Token[] | null {
   return named.length < line.tokens.length ? named : null;
 }
 
+/** True for a word that may head a column. */
 export function isHeader(text: string): boolean {
   const kind = tokenKind(text);
   return kind === 'header' || kind === 'row-or-header';
@@ -75,21 +76,16 @@ export function usualColumns(lines: readonly AlignedLine[]): Token[] {
 
 /** The span of tokens that stand in one column: they begin, end or centre together; null when they do not. */
 function columnOf(tokens: readonly Token[]): Token | null {
-  const starts = rangeOf(tokens, (token) => token.start);
-  const ends = rangeOf(tokens, (token) => token.end);
-  const middles = rangeOf(tokens, (token) => (token.start + token.end) / 2);
-  const aligned = [starts, ends, middles].some(({ least, most }) => most - least <= MAX_SPREAD);
-  return aligned ? { text: '', start: starts.least, end: ends.most } : null;
+  return EDGES.some((edge) => spreadOf(tokens, edge) <= MAX_SPREAD) ? spanOf(tokens) : null;
 }
 
-function rangeOf(tokens: readonly Token[], position: (token: Token) => number): { least: number; most: number } {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
+function spreadOf(tokens: readonly Token[], edge: Edge): number {
+  let [least, most] = [Infinity, -Infinity];
   for (const token of tokens) {
-    least = Math.min(least, position(token));
-    most = Math.max(most, position(token));
+    least = Math.min(least, edge(token));
+    most = Math.max(most, edge(token));
   }
-  return { least, most };
+  return most - least;
 }
 
 /** True for columns none of which reaches into the next. */
@@ -122,12 +118,7 @@ function arePressed(columns: readonly Token[]): boolean {
 
 /** True when all values begin with their columns, or all end or centre with them. */
 export function isSquare(values: readonly Token[], columns: readonly Token[]): boolean {
-  const edges: ((token: Token) => number)[] = [
-    (token) => token.start,
-    (token) => token.end,
-    (token) => (token.start + token.end) / 2,
-  ];
-  return edges.some((edge) =>
+  return EDGES.some((edge) =>
     values.every((value) => columns.some((column) => Math.abs(edge(value) - edge(column)) <= MAX_OFFSET)),
   );
 }
@@ -149,7 +140,7 @@ export function labelColumns(lines: readonly AlignedLine[]): number[] {
   for (const line of lines) if (line.values >= MIN_VALUES) values = Math.min(values, firstValueStart(line));
   const starts = lines
     .slice(Math.max(first, 0))
-    .flatMap((line) => line.tokens.slice(0, line.tokens.length - line.values).map((token) => token.start))
+    .flatMap((line) => labelsOf(line).map((token) => token.start))
     .filter((start) => start < values)
     .sort((a, b) => a - b);
   const columns: number[] = [];

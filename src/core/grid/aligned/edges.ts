@@ -3,7 +3,7 @@
  * program they end, begin or centre in as many places as the form has columns, and in no other.
  */
 import { areApart, usualColumns } from './columns.js';
-import { type AlignedLine, partsOf, type Token } from './tokens.js';
+import { type AlignedLine, type Edge, EDGES, partsOf, spanOf, type Token, valuesOf } from './tokens.js';
 
 /** Columns of section three, the only table of many rows whose cells are often blank. */
 const WIDTH = 7;
@@ -14,10 +14,6 @@ const MIN_VALUES = 2;
 /** Rows that bear witness. */
 const MIN_ROWS = 6;
 
-type Edge = (token: Token) => number;
-
-const EDGES: readonly Edge[] = [({ end }) => end, ({ start }) => start, ({ start, end }) => (start + end) / 2];
-
 /** The columns that rows share, told by the full ones or by all; none where neither tells them. */
 export function sharedColumns(lines: readonly AlignedLine[]): Token[] {
   const usual = usualColumns(lines);
@@ -27,7 +23,7 @@ export function sharedColumns(lines: readonly AlignedLine[]): Token[] {
 /** The seven columns, or none where the values stand in more places, or in fewer. Narrow columns leave one space between. */
 function columnsByEdges(lines: readonly AlignedLine[]): Token[] {
   const rows = lines
-    .map((line) => line.tokens.slice(line.tokens.length - line.values).flatMap((value) => partsOf(value)))
+    .map((line) => valuesOf(line).flatMap((value) => partsOf(value)))
     .filter((values) => values.length > 0);
   if (rows.length < MIN_ROWS || rows.some((values) => values.length > WIDTH)) return [];
   for (const edge of EDGES) {
@@ -53,12 +49,4 @@ function groupsBy(edge: Edge, values: readonly Token[]): Token[][] {
 function isColumn(group: readonly Token[], rows: readonly (readonly Token[])[]): boolean {
   const own = new Set(group);
   return group.length >= MIN_VALUES && rows.every((values) => values.filter((value) => own.has(value)).length <= 1);
-}
-
-function spanOf(group: readonly Token[]): Token {
-  return group.reduce((span, { start, end }) => ({
-    text: '',
-    start: Math.min(span.start, start),
-    end: Math.max(span.end, end),
-  }));
 }

@@ -5,7 +5,7 @@
  */
 import { namedColumns } from './columns.js';
 import { sharedColumns } from './edges.js';
-import type { AlignedLine, Token } from './tokens.js';
+import { type AlignedLine, type Token, valuesOf } from './tokens.js';
 
 /** How many columns a character takes. */
 export type Measure = 'display' | 'characters';
@@ -99,7 +99,7 @@ function misfitOf(lines: readonly AlignedLine[]): Misfit {
   let values = 0;
   let exact = 0;
   for (const line of lines) {
-    const named = line.values === 0 ? namedColumns(line) : line.tokens.slice(line.tokens.length - line.values);
+    const named = line.values === 0 ? namedColumns(line) : valuesOf(line);
     if (!named || named.length < MIN_SIDE_BY_SIDE) continue;
     const recent = before.slice(-MAX_BACK);
     const reference = recent.findLast((cells) => cells.length >= named.length) ?? [];

@@ -2,6 +2,7 @@
  * Lines of an aligned table → rows of cells: values in their columns, labels in theirs, numbers
  * that a narrow column wrapped put together again.
  */
+import { sourceCell } from '../../document/blocks.js';
 import type { SourceCell } from '../../document/document.js';
 import {
   distance,
@@ -16,9 +17,8 @@ import {
   usualColumns,
 } from './columns.js';
 import { sharedColumns } from './edges.js';
-import { type AlignedLine, partsOf, type Token } from './tokens.js';
+import { type AlignedLine, labelsOf, partsOf, type Token, valuesOf } from './tokens.js';
 import { unwrap } from './unwrap.js';
-import { sourceCell } from '../lift-delimited.js';
 import { isValue } from '../vocabulary.js';
 
 /** Rows with their labels beside them that show a table to be set in columns. */
@@ -83,7 +83,7 @@ function placePage(
       columns = (named && !isSpread(line) ? [] : named) ?? leafColumns(header) ?? columns;
     } else header = [];
     // The columns of other pages hold where the values of a line fit them squarely.
-    const values = line.tokens.slice(line.tokens.length - line.values);
+    const values = valuesOf(line);
     const fitting = others.filter((other) => other.length > own.length && isSquare(values, other));
     const known = !inColumns ? [] : labelled ? [columns, own, ...fitting] : maySet(line, columns) ? [columns] : [];
     return placeLine(line, known, starts);
@@ -103,9 +103,8 @@ function maySet(line: AlignedLine, columns: readonly Token[]): boolean {
 
 function placeLine(given: AlignedLine, known: readonly (readonly Token[])[], starts: readonly number[]): PlacedLine {
   const line = withFirstValue(given, known);
-  const count = line.tokens.length - line.values;
-  const labels = placeLabels(line.tokens.slice(0, count), starts);
-  const values = line.tokens.slice(count);
+  const labels = placeLabels(labelsOf(line), starts);
+  const values = valuesOf(line);
   const apart = values.flatMap((value) => partsOf(value));
   for (const columns of known) {
     // Numbers one space apart, each under a column of its own, are as many cells.
@@ -119,17 +118,17 @@ function placeLine(given: AlignedLine, known: readonly (readonly Token[])[], sta
 
 /** A number one space behind its label goes with the others where they leave its column, the first, empty. */
 function withFirstValue(line: AlignedLine, known: readonly (readonly Token[])[]): AlignedLine {
-  const count = line.tokens.length - line.values;
-  const label = line.tokens[count - 1];
+  const labels = labelsOf(line);
+  const label = labels.at(-1);
   const [behind, ...parts] = label ? partsOf(label).reverse() : [];
   if (!label || !behind || parts.length === 0 || line.values < MIN_VALUES || !isValue(behind.text)) return line;
   const first = { text: behind.text, start: label.end - behind.text.length, end: label.end };
-  const values = [first, ...line.tokens.slice(count)];
+  const values = [first, ...valuesOf(line)];
   if (!known.some((columns) => columns.length >= values.length && distance(columns[0] ?? first, first) < 1))
     return line;
   const text = label.text.slice(0, -behind.text.length).trimEnd();
   const rest = { text, start: label.start, end: first.start - 1 };
-  return { ...line, tokens: [...line.tokens.slice(0, count - 1), rest, ...values], values: values.length };
+  return { ...line, tokens: [...labels.slice(0, -1), rest, ...values], values: values.length };
 }
 
 /** Labels in the columns in which they begin, with empty cells before them; side by side where no columns can be told. */

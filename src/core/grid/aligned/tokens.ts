@@ -3,9 +3,8 @@
  * them. East Asian characters are two columns wide; what two or more spaces part are two pieces.
  */
 import type { Block } from '../../document/document.js';
-import { DISCLOSURE_ROW_LABELS, indexWordings, labelKey } from '../../forms/labels.js';
 import type { Measure } from './measure.js';
-import { isValue, isWord, tokenKind } from '../vocabulary.js';
+import { isOfSectionTwo, isValue, isWord, ROW_WIDTHS, SECTION_TWO_WIDTH, tokenKind } from '../vocabulary.js';
 
 /** A piece of a line and the display columns it covers, end exclusive. */
 export interface Token {
@@ -22,17 +21,17 @@ export interface AlignedLine {
   page: number | undefined;
 }
 
+/** What of a token stands under what of others. */
+export type Edge = (token: Token) => number;
+
+/** Tokens of one column end, begin or centre together. */
+export const EDGES: readonly Edge[] = [({ end }) => end, ({ start }) => start, ({ start, end }) => (start + end) / 2];
+
 /** More pieces than this are no row of the form, whose widest has fifteen figures and their labels. */
 const MAX_TOKENS = 40;
-/** Values in a row of sections three and four. */
-const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
 const NUMBERED = / (?:[（(][一二三四五六七][)）]|[1-9][.、．])\p{Script=Han}/u;
 /** A longer piece with spaces in it is a sentence. */
 const MAX_SPLIT = 100;
-/** Values in the widest row of section two. */
-const MAX_SECTION_TWO = 3;
-/** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
-const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
 
 /** The line at a block; null where no text stands, or more pieces than any table has. */
 export function lineAt(blocks: readonly Block[], index: number, measure: Measure = 'display'): AlignedLine | null {
@@ -47,6 +46,26 @@ export function lineAt(blocks: readonly Block[], index: number, measure: Measure
   let values = 0;
   while (values < tokens.length && isValue(tokens[tokens.length - 1 - values]?.text ?? '')) values++;
   return { index, tokens, values, page: block.page };
+}
+
+/** The values at the end of a line. */
+export function valuesOf({ tokens, values }: AlignedLine): Token[] {
+  return tokens.slice(tokens.length - values);
+}
+
+/** What stands before them. */
+export function labelsOf({ tokens, values }: AlignedLine): Token[] {
+  return tokens.slice(0, tokens.length - values);
+}
+
+/** The columns that tokens under one another take. */
+export function spanOf(tokens: readonly Token[]): Token {
+  const span = { text: '', start: Infinity, end: -Infinity };
+  for (const { start, end } of tokens) {
+    span.start = Math.min(span.start, start);
+    span.end = Math.max(span.end, end);
+  }
+  return span;
 }
 
 /** Tokens of a line: what stands between two or more spaces, or tabs. */
@@ -89,10 +108,10 @@ function splitValues(tokens: readonly Token[], measure: Measure): Token[] {
   const before = parts[first - 1];
   const whole = tokens.length - 1 - tokens.findLastIndex((token) => !isValue(token.text));
   if (ROW_WIDTHS.has(whole) || !ROW_WIDTHS.has(parts.length - first)) return [...tokens];
-  if (!before) return whole > MAX_SECTION_TWO ? parts : [...tokens];
+  if (!before) return whole > SECTION_TWO_WIDTH ? parts : [...tokens];
   const start = tokens.findIndex((token) => token.end >= before.end);
   const shared = tokens[start];
-  if (!shared || (start === 0 && SECTION_TWO.has(labelKey(shared.text)))) return [...tokens];
+  if (!shared || (start === 0 && isOfSectionTwo(shared.text))) return [...tokens];
   const text = shared.text.slice(0, shared.text.length - textBehind(parts.slice(first), shared));
   return [
     ...tokens.slice(0, start),

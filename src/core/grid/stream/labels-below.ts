@@ -6,6 +6,7 @@
  */
 import { LabelIndex } from '../../forms/label-index.js';
 import { labelKey, OUTCOME_GROUP_LABELS } from '../../forms/labels.js';
+import { isRowLabel } from '../vocabulary.js';
 import type { StreamLine } from './lines.js';
 
 /** Labels with numbers above them that are no chance. */
@@ -114,7 +115,7 @@ function isOfPage(rows: readonly Part[]): boolean {
 }
 
 function isLabel({ kind }: StreamLine): boolean {
-  return kind === 'row-label' || kind === 'row-or-header';
+  return isRowLabel(kind);
 }
 
 /** A header with labels right below it. */

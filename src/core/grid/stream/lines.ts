@@ -2,9 +2,8 @@
  * The pieces of a text whose tables lost their cells, one cell each: a line of its own, or, where
  * rows were pressed into lines, what single spaces part.
  */
-import type { Block, TextBlock } from '../../document/document.js';
-import { DISCLOSURE_ROW_LABELS, indexWordings, labelKey } from '../../forms/labels.js';
-import { isValue, isWord, tokenKind, type TokenKind } from '../vocabulary.js';
+import type { Block } from '../../document/document.js';
+import { isOfSectionTwo, isValue, isWord, ROW_WIDTHS, tokenKind, type TokenKind } from '../vocabulary.js';
 
 export interface StreamLine {
   /** The block that the piece stands in. */
@@ -19,10 +18,6 @@ const SPACES = /[ \t\u3000]+/;
 const MAX_PIECES = 60;
 /** A piece of a pressed row longer than this is a sentence. */
 const MAX_PIECE = 60;
-/** Values in rows of sections three and four. */
-export const ROW_WIDTHS: ReadonlySet<number> = new Set([7, 15]);
-/** Rows of section two have one number or three: what looks like seven is one whose digits stand apart. */
-const SECTION_TWO: ReadonlySet<string> = new Set(indexWordings(DISCLOSURE_ROW_LABELS).keys());
 const WHOLE_PART = /^[\d０-９]{1,9}$/;
 /** 6590⏎.31: what begins with its point is the rest of the number before, which without it is another. */
 const FRACTION = /^[.．][\d０-９]{1,6}$/;
@@ -37,7 +32,7 @@ export function linesAt(blocks: readonly Block[], index: number): StreamLine[] |
   const line = {
     index,
     text,
-    page: (block as TextBlock).page,
+    page: block.page,
     kind: kindOf(text),
   };
   const pieces = pressedPieces(text, line.kind);
@@ -54,15 +49,10 @@ const MARK_BEHIND = /\s[-－—–―─/／\\]{1,3}$/;
 
 /** The cells of a row that was pressed into one line; null for any other line. */
 function pressedPieces(text: string, kind: TokenKind | 'blank'): string[] | null {
-  if (!SPACES.test(text) || (isWord(kind) && !MARK_BEHIND.test(text))) return null;
+  if (kind === 'value' || !SPACES.test(text) || (isWord(kind) && !MARK_BEHIND.test(text))) return null;
   const pieces = withUnits(text.split(SPACES, MAX_PIECES + 1));
   if (pieces.length > MAX_PIECES || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
-  const values = pieces.length - 1 - pieces.findLastIndex((piece) => !isValue(piece));
-  if (kind === 'value') return null;
-  // Marks for zero make no number of a row, which a row of digits set apart would be.
-  if (values === pieces.length) return pieces;
-  if (values > 0) return pieces;
-  return pieces.some((piece) => isWord(tokenKind(piece))) ? pieces : null;
+  return isValue(pieces.at(-1) ?? '') || pieces.some((piece) => isWord(tokenKind(piece))) ? pieces : null;
 }
 
 /** Units and signs set apart from their numbers go back to them. */
@@ -117,10 +107,11 @@ function labelEnd(lines: readonly StreamLine[], from: number): number {
 export function splitPressed(lines: readonly StreamLine[]): StreamLine[] {
   let label = '';
   return lines.flatMap((line, i) => {
-    if (isWord(line.kind)) label = labelKey(line.text);
+    if (isWord(line.kind)) label = line.text;
     const pieces = line.kind === 'value' ? line.text.split(SPACES) : [];
     const alone = lines[i - 1]?.kind !== 'value' && lines[i + 1]?.kind !== 'value';
-    if (!alone || SECTION_TWO.has(label) || !ROW_WIDTHS.has(pieces.length) || !pieces.every(isValue)) return [line];
+    const isRow = alone && ROW_WIDTHS.has(pieces.length) && pieces.every(isValue) && !isOfSectionTwo(label);
+    if (!isRow) return [line];
     return pieces.map((text) => ({ ...line, text }));
   });
 }

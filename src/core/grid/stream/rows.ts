@@ -7,8 +7,8 @@
  * shift numbers to their neighbours.
  */
 import { DISCLOSURE_CORNER, labelKey } from '../../forms/labels.js';
-import { ROW_WIDTHS, type StreamLine } from './lines.js';
-import { MEASURE } from './whole-line.js';
+import { isMeasure, ROW_WIDTHS, SECTION_TWO_WIDTH } from '../vocabulary.js';
+import type { StreamLine } from './lines.js';
 
 type Row = StreamLine[];
 
@@ -16,8 +16,6 @@ type Row = StreamLine[];
 const MAX_ROW = 80;
 /** Share of the rows with blank lines that these must fill to be cells. */
 const MIN_FILLED = 0.85;
-/** Values in the widest row of section two. */
-const SECTION_TWO_WIDTH = 3;
 /** Columns of labels in which a row may go on with the label of the row above. */
 const MAX_MERGED = 2;
 const CORNER = labelKey(DISCLOSURE_CORNER);
@@ -63,7 +61,7 @@ function isHeaderRow(row: Row): boolean {
 }
 
 function hasValue(row: Row): boolean {
-  return row.some((line) => line.kind === 'value');
+  return row.some(isValueLine);
 }
 
 /** Label, code, unit, figure: a unit goes on with the row whose only number stands right before it. */
@@ -71,10 +69,10 @@ function isUnitBehindCode(row: Row, line: StreamLine): boolean {
   const printed = row.filter(({ kind }) => kind !== 'blank');
   const [label, code] = printed.slice(-2);
   if (printed.length < 2 || label?.kind === 'value' || code?.kind !== 'value') return false;
-  return line.kind === 'text' && MEASURE.test(line.text.trim()) && printed.filter(isNumbered).length === 1;
+  return line.kind === 'text' && isMeasure(line.text.trim()) && printed.filter(isValueLine).length === 1;
 }
 
-function isNumbered({ kind }: StreamLine): boolean {
+function isValueLine({ kind }: StreamLine): boolean {
   return kind === 'value';
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Block, TextBlock } from '../../document/document.js';
 import { PIPES } from '../../document/pipe-rows.js';
-import { isSectionHeading, isValue, isWord, tokenKind } from '../vocabulary.js';
+import { isMeasure, isSectionHeading, isValue, isWord, tokenKind } from '../vocabulary.js';
 
 /** Rows, a label with values behind it, from which a line is a table and no row of one. */
 const MIN_ROWS = 3;
@@ -26,8 +26,6 @@ const PIPE = new RegExp(`[${PIPES}]`);
 const BARE_NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d[.．、])$/;
 
 const UNIT = /^[万亿]?元$/;
-/** What the rows of the annex count in. */
-export const MEASURE = /^(?:[条件次个篇人份起宗场名家元]|人次|万元)$/;
 
 interface Piece {
   text: string;
@@ -103,7 +101,7 @@ function isUnitOf(number: string, unit: string): boolean {
 function countRows(pieces: readonly Piece[]): number {
   const filled = pieces.filter(({ text }) => text !== '');
   return filled.filter(({ text }, i) => {
-    const behind = filled[MEASURE.test(filled[i + 1]?.text ?? '') ? i + 2 : i + 1];
+    const behind = filled[isMeasure(filled[i + 1]?.text ?? '') ? i + 2 : i + 1];
     return isValue(behind?.text ?? '') && isCellText(text) && isWord(tokenKind(text));
   }).length;
 }

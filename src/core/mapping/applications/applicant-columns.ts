@@ -3,10 +3,10 @@
  * whole, or by that of the fragment before it; by order where borders were lost.
  */
 import { APPLICANTS, type Applicant } from '../../forms/codes.js';
-import type { Grid, GridCell } from '../../grid/grid.js';
+import { type Grid, type GridCell, widthOf } from '../../grid/grid.js';
 import { isNumber } from '../../grid/vocabulary.js';
 import { type HeaderColumns, headerColumns, type HeaderOrder, headerOrder } from './applicant-header.js';
-import type { NumberRow } from './row-labels.js';
+import type { NumberRow } from './number-row.js';
 
 const WIDTH = APPLICANTS.length;
 /** Pages that one table may run over. */
@@ -54,14 +54,14 @@ export class ApplicantColumns {
 
   /** The order of the form, unless the header has another, or lacks a column that no row has either. */
   private order(grid: Grid): HeaderOrder {
-    const known = this.orders.get(grid);
-    if (known !== undefined) return known;
+    return once(this.orders, grid, () => this.findOrder(grid));
+  }
+
+  private findOrder(grid: Grid): HeaderOrder {
     const printed = this.inFragments(grid, headerOrder);
     const full = this.rows.some((row) => row.grid === grid && row.after.filter(isFilled).length === WIDTH);
     const keeps = printed === null || ((full || grid.borderless) && isPartOfForm(printed));
-    const order: HeaderOrder = keeps ? APPLICANTS : printed;
-    this.orders.set(grid, order);
-    return order;
+    return keeps ? APPLICANTS : printed;
   }
 
   private inOrder(row: NumberRow, width: number): (GridCell | undefined)[] | null {
@@ -81,27 +81,22 @@ export class ApplicantColumns {
    * the label: some row has one there, and no row has one beyond the last applicant's cell.
    */
   private isAdjacent(grid: Grid, width: number): boolean {
-    const known = this.adjacent.get(grid);
-    if (known !== undefined) return known;
-    const rows = this.rows.filter((row) => row.grid === grid);
-    const adjacent =
-      rows.some((row) => row.after[0] !== undefined && isFilled(row.after[0])) &&
-      rows.every((row) => !row.after.slice(width).some(isFilled));
-    this.adjacent.set(grid, adjacent);
-    return adjacent;
+    return once(this.adjacent, grid, () => {
+      const rows = this.rows.filter((row) => row.grid === grid);
+      const startBeside = rows.some((row) => row.after[0] !== undefined && isFilled(row.after[0]));
+      return startBeside && rows.every((row) => !row.after.slice(width).some(isFilled));
+    });
   }
 
   /** The header of a table, or of the one before where it has none. */
   private header(grid: Grid): HeaderColumns | null {
-    const known = this.headers.get(grid);
-    if (known !== undefined) return known;
-    const header = this.inFragments(grid, (candidate) => {
-      const found = candidate.rectangular ? headerColumns(candidate) : null;
-      // A page break within the header leaves its upper rows alone, as if organisations had one column.
-      return found?.merged && widthOf(candidate) !== widthOf(grid) ? null : found;
-    });
-    this.headers.set(grid, header);
-    return header;
+    return once(this.headers, grid, () =>
+      this.inFragments(grid, (candidate) => {
+        const found = candidate.rectangular ? headerColumns(candidate) : null;
+        // A page break within the header leaves its upper rows alone, as if organisations had one column.
+        return found?.merged && widthOf(candidate) !== widthOf(grid) ? null : found;
+      }),
+    );
   }
 
   /** What a table says, or the nearest table before that it may continue, unless it has a header of its own. */
@@ -118,9 +113,10 @@ export class ApplicantColumns {
 
   /** Columns that full rows of a rectangular grid use. */
   private usualColumns(grid: Grid, width: number): number[] | null {
-    if (!grid.rectangular) return null;
-    const known = this.usual.get(grid);
-    if (known !== undefined) return known;
+    return grid.rectangular ? once(this.usual, grid, () => this.findUsualColumns(grid, width)) : null;
+  }
+
+  private findUsualColumns(grid: Grid, width: number): number[] | null {
     const votes = new Map<string, number>();
     for (const row of this.rows) {
       const filled = row.after.filter(isFilled);
@@ -129,14 +125,17 @@ export class ApplicantColumns {
       votes.set(columns, (votes.get(columns) ?? 0) + 1);
     }
     const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
-    const columns = winner ? winner[0].split(',').map(Number) : null;
-    this.usual.set(grid, columns);
-    return columns;
+    return winner ? winner[0].split(',').map(Number) : null;
   }
 }
 
-function widthOf(grid: Grid): number {
-  return grid.slots[0]?.length ?? 0;
+/** What is found out about a table, found out once. */
+function once<Found>(known: Map<Grid, Found>, grid: Grid, find: () => Found): Found {
+  const before = known.get(grid);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(grid, found);
+  return found;
 }
 
 function isFilled(cell: GridCell): boolean {

@@ -7,7 +7,7 @@ import { LabelIndex } from '../../forms/label-index.js';
 import { APPLICANT_HEADS, APPLICANT_LABELS, labelKey } from '../../forms/labels.js';
 import type { Grid, GridCell } from '../../grid/grid.js';
 import { isNumber } from '../../grid/vocabulary.js';
-import { outcomeOf } from './row-labels.js';
+import { outcomeOf } from './outcome-label.js';
 
 /** Columns counted from the right edge of a table, so that they also hold for a fragment with fewer columns of labels. */
 export interface HeaderColumns {

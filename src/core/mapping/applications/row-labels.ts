@@ -8,26 +8,15 @@
  */
 import { OUTCOME_ROWS } from '../../forms/applications.js';
 import type { Outcome } from '../../forms/codes.js';
-import { LabelIndex, type LabelMatch } from '../../forms/label-index.js';
-import { isDigits, labelKey, OUTCOME_GROUP_LABELS, OUTCOME_LABELS } from '../../forms/labels.js';
-import { remember } from '../../forms/remember.js';
-import type { Grid, GridCell } from '../../grid/grid.js';
+import { labelKey } from '../../forms/labels.js';
 import type { Diagnostic } from '../../parsed-report.js';
 import { placeOf } from '../read-cell.js';
-import { type Direction, isWrapped, type Piece, spellExactly, spellings } from './spell-label.js';
+import { atLabel, type Direction, type NumberRow, type Piece, type Surroundings } from './number-row.js';
+import { FORM_ORDER, groups, holdsAnother, isTwoLabels, matchLabel, outcomes } from './outcome-label.js';
+import { isWrapped, spellExactly, spellings } from './spell-label.js';
 
-/** A row of numbers with the texts that stand before them on the same line. */
-export interface NumberRow {
-  grid: Grid;
-  row: number;
-  /** The text right before the numbers. */
-  label: GridCell | null;
-  /** All texts of the line, by column where columns of labels are known. */
-  pieces: Piece[];
-  after: GridCell[];
-}
-
-export interface LabelledRow extends NumberRow {
+/** What a row was taken for, and by what. */
+interface Label {
   outcome: Outcome;
   /** True when the label is not printed as it should be. */
   near: boolean;
@@ -37,10 +26,10 @@ export interface LabelledRow extends NumberRow {
   text: string;
 }
 
+export interface LabelledRow extends NumberRow, Label {}
+
 export type Line = { kind: 'numbers'; row: NumberRow } | { kind: 'pieces'; pieces: Piece[] };
 
-/** The numbering of a row within its group. */
-const LEAF_START = /\d[.、,]|\([一二三四五六七]\)/;
 /** Parts of the form's first and last row labels, any of which survives a misprint of another. */
 const FIRST_LABEL = /新收|本年.收|收政府信息/;
 const LAST_LABEL = /结转|下年度|继续办理/;
@@ -54,51 +43,18 @@ const LONG_WORDING = 10;
 const FIRST_LEAF = /^[1１①]/;
 const CUT_GROUP = /^\s*[（(][四五六七][)）]\s*其[他它]\s*$/;
 
-const outcomes = new LabelIndex(OUTCOME_LABELS);
-const groups = new LabelIndex(OUTCOME_GROUP_LABELS);
-/** No key is made for the many texts without a group's label. */
-const GROUP_WITHIN = /[公提办处]/;
-/** A character that stands in no group's label. */
-const NO_GROUP = new RegExp(`[^\\d一二三四五六七${Object.values(OUTCOME_GROUP_LABELS).flat().join('')}]`);
-const GROUP_BEFORE = new RegExp(
-  `^(?:(?:${Object.values(OUTCOME_GROUP_LABELS).flat().map(labelKey).join('|')})[\\d一二]?)+(?=.)`,
-);
-export const FORM_ORDER: ReadonlyMap<Outcome, number> = new Map(OUTCOME_ROWS.map((row, index) => [row.code, index]));
-
-/** The outcome of a label that is printed in full, be it behind that of its group, or null. */
-export function outcomeOf(text: string): Outcome | null {
-  return isDigits(text) ? null : printedOutcome(text);
-}
-
-/** Whether a text is the label of one row of the form, be it misprinted. */
-export function resemblesOutcome(text: string): boolean {
-  return outcomes.match(text) !== null;
-}
-
-const printedOutcome = remember((text): Outcome | null => {
-  const code = outcomes.matchExact(text);
-  return code || !GROUP_WITHIN.test(text) ? code : outcomes.matchExact(withoutGroup(text));
-});
-
-/** （三）不予公开1.属于国家秘密 → 属于国家秘密; the number of the row may stand between the two. */
-function withoutGroup(text: string): string {
-  const key = labelKey(text);
-  const leaf = key.replace(GROUP_BEFORE, '');
-  return leaf === key ? '' : leaf;
-}
-
 /** Gives every row of numbers its label; rows without one are left out. */
 export function labelRows(lines: readonly Line[], diagnostics: Diagnostic[]): LabelledRow[] {
   const rows = lines.flatMap((line) => (line.kind === 'numbers' ? [line.row] : []));
   const gaps = piecesBetween(lines);
   const direction = directionOf(rows, gaps);
-  const found = rows.map((row, i) =>
-    exactLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i)),
-  );
-  for (const [i, row] of rows.entries())
-    found[i] ??= nearLabel(row, gaps[i] ?? [], gaps[i + 1] ?? [], direction, isContested(rows, i, found), () =>
-      boundsOf(found, i),
-    );
+  const surroundings = rows.map((row, i): Surroundings => {
+    const [above = [], below = []] = gaps.slice(i, i + 2);
+    return { row, above, below, direction, contested: isContested(rows, i) };
+  });
+  const found = surroundings.map(exactLabel);
+  for (const [i, around] of surroundings.entries())
+    found[i] ??= nearLabel({ ...around, contested: isContested(rows, i, found) }, () => boundsOf(found, i));
   const known = found.filter((row): row is LabelledRow => row !== null && !isCutGroup(row, diagnostics));
   reportApart(known, diagnostics);
   return keepExact(known, diagnostics);
@@ -116,12 +72,13 @@ function reportApart(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): v
 }
 
 /** （六）其他: what is left of 其他处理, which may be a row or only the group of three; it is never its third, 3.其他. */
-function isCutGroup({ grid, label, text, outcome }: LabelledRow, diagnostics: Diagnostic[]): boolean {
+function isCutGroup(row: LabelledRow, diagnostics: Diagnostic[]): boolean {
+  const { text, outcome } = row;
   if (outcome !== 'other_other' || !CUT_GROUP.test(text)) return false;
   diagnostics.push({
     code: 'row_ambiguous',
     message: `“${text.trim()}” may be the row 其他处理 or the label of its group; it is left out.`,
-    ...(label ? { at: placeOf(grid, label) } : {}),
+    ...atLabel(row),
   });
   return true;
 }
@@ -134,7 +91,7 @@ function isCutGroup({ grid, label, text, outcome }: LabelledRow, diagnostics: Di
 function directionOf(rows: readonly NumberRow[], gaps: Piece[][]): Direction {
   // A piece of a label on the line of the numbers: the rest is wrapped around it, never all on one side.
   const wrapped = rows.filter(
-    (row, i) => row.label !== null || isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? [], outcomeOf),
+    (row, i) => row.label !== null || isWrapped(row, gaps[i] ?? [], gaps[i + 1] ?? []),
   ).length;
   if (wrapped * 2 > rows.length) return 'around';
   const names = (part: readonly Piece[] | undefined, words: RegExp, outcome: Outcome): boolean =>
@@ -174,55 +131,21 @@ function isContested(
   return rows[index]?.label === null && (bare(index - 1) || bare(index + 1));
 }
 
-function exactLabel(
-  row: NumberRow,
-  above: Piece[],
-  below: Piece[],
-  direction: Direction,
-  contested: boolean,
-): LabelledRow | null {
-  const inline = row.label?.text ?? '';
-  const direct = matchLabel(inline);
-  if (direct?.certainty === 'exact') return labelled(row, direct.code, false, inline);
-  const spelled = spellExactly(row, above, below, direction, contested, outcomeOf);
-  if (spelled) return labelled(row, spelled.code, false, spelled.text, spelled.apart);
+function exactLabel(around: Surroundings): LabelledRow | null {
+  const { row } = around;
+  const text = row.label?.text ?? '';
+  const direct = matchLabel(text);
+  if (direct?.certainty === 'exact') return labelled(row, { outcome: direct.code, near: false, text, apart: false });
+  const spelled = spellExactly(around);
+  if (spelled) return labelled(row, { ...spelled, near: false });
   if (!direct) return null;
-  const near = direct.certainty === 'near' || holdsAnother(inline, direct.length);
-  return labelled(row, direct.code, near, inline);
+  const near = direct.certainty === 'near' || holdsAnother(text, direct.length);
+  return labelled(row, { outcome: direct.code, near, text, apart: false });
 }
 
 /** Field by field: to spread a row first takes several times as long, and there is one for every label. */
-function labelled(
-  { grid, row, label, pieces, after }: NumberRow,
-  outcome: Outcome,
-  near: boolean,
-  text: string,
-  apart = false,
-): LabelledRow {
+function labelled({ grid, row, label, pieces, after }: NumberRow, { outcome, near, text, apart }: Label): LabelledRow {
   return { grid, row, label, pieces, after, outcome, near, text, apart };
-}
-
-/** True where what stands beside the wording found is the label of another row: two cells run together. */
-function holdsAnother(text: string, length: number): boolean {
-  const key = labelKey(text);
-  // A group's label may stand before that of its row, and nothing behind it.
-  return [key.slice(0, -length), key.slice(length)].some((rest, side) => {
-    const other = rest.replace(/^[\d一二三四五六七八]+|[\d一二三四五六七八]+$/g, '');
-    return outcomes.matchExact(other) !== null && (side > 0 || groups.matchExact(other) === null);
-  });
-}
-
-/** The outcome a label means, where its group's label may stand before it: （五）不予处理 1.信访举报投诉类申请. */
-function matchLabel(text: string): LabelMatch<Outcome> | null {
-  const whole = outcomes.match(text);
-  if (whole?.certainty === 'exact') return whole;
-  const code = outcomeOf(text);
-  if (code) return { code, certainty: 'exact', length: labelKey(text).length };
-  if (whole) return whole;
-  const parts = text.normalize('NFKC').split(LEAF_START);
-  const leaf = parts.pop() ?? text;
-  // What stands before the numbering is the group's label, in whatever order; else it is of another row, and so may the numbers be.
-  return leaf === text || NO_GROUP.test(labelKey(parts.join(''))) ? null : outcomes.match(leaf);
 }
 
 /** Outcomes that may still be meant between two labelled rows, as places in the form, both exclusive. */
@@ -243,38 +166,27 @@ function boundsOf(rows: readonly (LabelledRow | null)[], index: number): Bounds 
  * A misprinted label, or one with its group's label before it, if only one outcome can be meant.
  * `bounds` looks through all rows and is asked for only when there is text to judge.
  */
-function nearLabel(
-  row: NumberRow,
-  above: Piece[],
-  below: Piece[],
-  direction: Direction,
-  contested: boolean,
-  bounds: () => Bounds,
-): LabelledRow | null {
+function nearLabel(around: Surroundings, bounds: () => Bounds): LabelledRow | null {
+  const { row, direction } = around;
   if (direction === 'none') return null;
   const found = new Map<Outcome, string>();
-  const side = direction === 'below' ? below : above;
-  if (direction === 'above' || direction === 'below') {
-    if (side.length === 0 || side.length > MAX_NEAR_PIECES) return null;
-    const text = side.map((piece) => piece.text).join('') + (row.label?.text ?? '');
-    const match = matchLabel(text);
-    if (match && !isTwoLabels(text)) found.set(match.code, text);
-  } else
-    for (const text of spellings(row, above, below, direction, contested, outcomeOf)) {
+  if (direction === 'around')
+    for (const text of spellings(around)) {
       const match = outcomes.match(text);
       const fits = match && (match.length >= LONG_WORDING || labelKey(text).length - match.length <= MAX_RESIDUE);
       if (fits && isOpen(match.code, bounds()) && (found.get(match.code)?.length ?? 0) < text.length)
         found.set(match.code, text);
     }
+  else {
+    const side = around[direction];
+    if (side.length === 0 || side.length > MAX_NEAR_PIECES) return null;
+    const text = side.map((piece) => piece.text).join('') + (row.label?.text ?? '');
+    const match = matchLabel(text);
+    if (match && !isTwoLabels(text)) found.set(match.code, text);
+  }
   const [only] = found;
   if (found.size !== 1 || !only) return null;
-  return labelled(row, only[0], true, only[1]);
-}
-
-/** True when a label stands before the numbering of another: what is left of the row before. */
-function isTwoLabels(text: string): boolean {
-  const parts = text.normalize('NFKC').split(LEAF_START);
-  return parts.length > 1 && parts.slice(0, -1).some((part) => outcomes.match(part) !== null && !groups.match(part));
+  return labelled(row, { outcome: only[0], near: true, text: only[1], apart: false });
 }
 
 function isOpen(outcome: Outcome, { after, before, taken }: Bounds): boolean {
@@ -287,12 +199,11 @@ function keepExact(rows: readonly LabelledRow[], diagnostics: Diagnostic[]): Lab
   const exact = new Set(rows.filter((row) => !row.near).map((row) => row.outcome));
   return rows.filter((row) => {
     if (!row.near) return true;
-    const at = row.label ? { at: placeOf(row.grid, row.label) } : {};
     const doubled = exact.has(row.outcome);
     const message = doubled
       ? `The row “${row.text}” is not in the form.`
       : `“${row.text}” was taken for ${row.outcome}.`;
-    diagnostics.push({ code: doubled ? 'row_unknown' : 'label_matched_by_nearness', message, ...at });
+    diagnostics.push({ code: doubled ? 'row_unknown' : 'label_matched_by_nearness', message, ...atLabel(row) });
     return !doubled;
   });
 }

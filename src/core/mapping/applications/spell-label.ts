@@ -4,18 +4,8 @@
  * which the table sets its labels allows.
  */
 import type { Outcome } from '../../forms/codes.js';
-
-/** A piece of text beside or between rows of numbers; its column is null where columns of labels are not known. */
-export interface Piece {
-  text: string;
-  column: number | null;
-}
-
-/**
- * Where the text of a label may stand as seen from its numbers: `around` where labels stand on the
- * line of their numbers or are wrapped over the lines above and below it.
- */
-export type Direction = 'above' | 'below' | 'around' | 'none';
+import type { NumberRow, Piece, Surroundings } from './number-row.js';
+import { outcomeOf } from './outcome-label.js';
 
 /** Pieces of text on one side of a row that are tried as its label. */
 const MAX_PIECES = 6;
@@ -27,13 +17,8 @@ interface Spelling {
   below: Piece[];
 }
 
-interface Beside {
-  pieces: readonly Piece[];
-  label: { text: string } | null;
-}
-
 export interface SpelledLabel {
-  code: Outcome;
+  outcome: Outcome;
   text: string;
   /** A whole label on one side of the numbers, though labels stand beside them or around them: it may be of a blank row. */
   apart: boolean;
@@ -43,36 +28,31 @@ export interface SpelledLabel {
  * The longest spelling that is a label. The pieces used are taken out, so that no label serves two
  * rows; a contested row must have pieces on both sides. Whole labels on either side are none.
  */
-export function spellExactly(
-  row: Beside,
-  above: Piece[],
-  below: Piece[],
-  direction: Direction,
-  contested: boolean,
-  read: (text: string) => Outcome | null,
-): SpelledLabel | null {
-  const longest = (spelled: readonly Spelling[]): (Spelling & { code: Outcome }) | null => {
-    let best: (Spelling & { code: Outcome }) | null = null;
+export function spellExactly(around: Surroundings): SpelledLabel | null {
+  const { row, above, below, direction, contested } = around;
+  const isAround = direction === 'around';
+  const longest = (spelled: readonly Spelling[]): (Spelling & { outcome: Outcome }) | null => {
+    let best: (Spelling & { outcome: Outcome }) | null = null;
     for (const spelling of spelled) {
-      if (contested && direction === 'around' && !isSplit(spelling)) continue;
+      if (contested && isAround && !isSplit(spelling)) continue;
       if (best && spelling.text.length <= best.text.length) continue;
-      const code = read(spelling.text);
-      if (code) best = { ...spelling, code };
+      const outcome = outcomeOf(spelling.text);
+      if (outcome) best = { ...spelling, outcome };
     }
     return best;
   };
   // Lines of a label set in the middle of its column begin in several: then the one beside the numbers tells whose they are.
-  const columned = direction === 'around' && [...above, ...below].some((piece) => piece.column !== null);
-  const spelled = spell(row, above, below, direction);
+  const columned = isAround && [...above, ...below].some((piece) => piece.column !== null);
+  const spelled = spell(around);
   const best =
-    longest(spelled) ?? (columned && row.label ? longest(around(above, row.label.text, below, false)) : null);
+    longest(spelled) ?? (columned && row.label ? longest(wrapped(above, row.label.text, below, false)) : null);
   if (!best) return null;
-  const apart = direction === 'around' && isApart(best);
+  const apart = isAround && isApart(best);
   const isOther = (one: Spelling): boolean => isApart(one) && one.above.length > 0 !== best.above.length > 0;
-  if (apart && spelled.some((one) => isOther(one) && read(one.text) !== null)) return null;
+  if (apart && spelled.some((one) => isOther(one) && outcomeOf(one.text) !== null)) return null;
   take(above, best.above);
   take(below, best.below);
-  return { code: best.code, text: best.text, apart };
+  return { outcome: best.outcome, text: best.text, apart };
 }
 
 /** Spelt by pieces on one side of the numbers alone. */
@@ -81,30 +61,18 @@ function isApart({ text, above, below }: Spelling): boolean {
 }
 
 /** True when pieces above and below a row spell a label that no piece spells alone. */
-export function isWrapped(
-  row: Beside,
-  above: Piece[],
-  below: Piece[],
-  read: (text: string) => Outcome | null,
-): boolean {
-  return spell(row, above, below, 'around').some((spelling) => isSplit(spelling) && read(spelling.text) !== null);
+export function isWrapped(row: NumberRow, above: Piece[], below: Piece[]): boolean {
+  return spellAround(row, above, below).some((spelling) => isSplit(spelling) && outcomeOf(spelling.text) !== null);
 }
 
 /** All texts that the pieces around a row may spell, but for those that join a whole label to something else. */
-export function spellings(
-  row: Beside,
-  above: Piece[],
-  below: Piece[],
-  direction: Direction,
-  contested: boolean,
-  read: (text: string) => Outcome | null,
-): Set<string> {
-  const whole = new Set([...above, ...below].filter((piece) => read(piece.text) !== null));
-  const tried = spell(row, above, below, direction).filter((one) => !contested || isSplit(one));
-  const parts = tried.filter(
-    (one) =>
-      one.above.length + one.below.length === 1 || ![...one.above, ...one.below].some((piece) => whole.has(piece)),
-  );
+export function spellings(around: Surroundings): Set<string> {
+  const whole = new Set([...around.above, ...around.below].filter((piece) => outcomeOf(piece.text) !== null));
+  const tried = spell(around).filter((one) => !around.contested || isSplit(one));
+  const parts = tried.filter(({ above, below }) => {
+    const pieces = [...above, ...below];
+    return pieces.length === 1 || !pieces.some((piece) => whole.has(piece));
+  });
   return new Set(parts.map(({ text }) => text));
 }
 
@@ -112,19 +80,27 @@ function isSplit(spelling: Spelling): boolean {
   return spelling.above.length > 0 && spelling.below.length > 0;
 }
 
-function spell(row: Beside, above: Piece[], below: Piece[], direction: Direction): Spelling[] {
+function spell({ row, above, below, direction }: Surroundings): Spelling[] {
   const inline = row.label?.text ?? '';
-  if (direction === 'none') return [];
-  if (direction === 'above')
-    return suffixes(above).map((taken) => ({ text: textOf(taken) + inline, above: taken, below: [] }));
-  if (direction === 'below')
-    return prefixes(below).map((taken) => ({ text: inline + textOf(taken), above: [], below: taken }));
+  switch (direction) {
+    case 'none':
+      return [];
+    case 'above':
+      return suffixes(above).map((taken) => ({ text: textOf(taken) + inline, above: taken, below: [] }));
+    case 'below':
+      return prefixes(below).map((taken) => ({ text: inline + textOf(taken), above: [], below: taken }));
+    case 'around':
+      return spellAround(row, above, below);
+  }
+}
+
+function spellAround(row: NumberRow, above: Piece[], below: Piece[]): Spelling[] {
   const columns = [...new Set([...above, ...below].map((piece) => piece.column))];
   return columns
     .filter((column) => mayLabel(column, row, above, below))
     .flatMap((column) => {
-      const own = column === null ? inline : textOf(row.pieces.filter((piece) => piece.column === column));
-      return around(inColumn(above, column), own, inColumn(below, column), column !== null);
+      const own = column === null ? (row.label?.text ?? '') : textOf(inColumn(row.pieces, column));
+      return wrapped(inColumn(above, column), own, inColumn(below, column), column !== null);
     });
 }
 
@@ -132,14 +108,14 @@ function spell(row: Beside, above: Piece[], below: Piece[], direction: Direction
  * A row's label stands in the column of the text before its numbers or in one further right; and
  * where text further right goes on from above to below the row, that is its label.
  */
-function mayLabel(column: number | null, row: Beside, above: readonly Piece[], below: readonly Piece[]): boolean {
+function mayLabel(column: number | null, row: NumberRow, above: readonly Piece[], below: readonly Piece[]): boolean {
   if (column === null) return true;
   const isRight = (piece: Piece): boolean => piece.column !== null && piece.column > column;
   return !row.pieces.some(isRight) && !(above.some(isRight) && below.some(isRight));
 }
 
 /** Pieces of one column follow each other; where columns are not known, pieces of another may lie between. */
-function around(above: Piece[], inline: string, below: Piece[], contiguous: boolean): Spelling[] {
+function wrapped(above: Piece[], inline: string, below: Piece[], contiguous: boolean): Spelling[] {
   const before = above.slice(-MAX_PIECES);
   const after = below.slice(0, MAX_PIECES);
   const upper = [[], ...(contiguous ? suffixes(before) : subsets(before))];

@@ -151,14 +151,16 @@ export function isNothing(text: string): boolean {
   return /^[\s0０/／\-－—–]*$/.test(text);
 }
 
+/** A figure that is looked for in a row, under a header of these words. */
+export interface Wanted {
+  row: DataRow;
+  code: DisclosureCode;
+  header: string;
+}
+
 /** One column may stand several times where a merged cell was taken apart: its cells must then agree. */
-export function readFigure(
-  row: DataRow,
-  code: DisclosureCode,
-  candidates: readonly GridCell[],
-  header: string,
-  diagnostics: Diagnostic[],
-): Cell | null {
+export function readFigure(wanted: Wanted, candidates: readonly GridCell[], diagnostics: Diagnostic[]): Cell | null {
+  const { row, code } = wanted;
   const distinct = [...new Set(candidates)];
   const [first] = distinct;
   if (!first) {
@@ -170,23 +172,21 @@ export function readFigure(
     return null;
   }
   const filled = distinct.filter((cell) => cell.text.trim() !== '');
-  const isRest = (cell: GridCell): boolean => cell === first || isNothing(cell.text);
-  if (new Set(filled.map((cell) => cell.text.trim())).size > 1) {
-    if (!distinct.every(isRest)) {
-      diagnostics.push({
-        code: 'cell_unreadable',
-        message: `Several numbers stand under the header of ${code}.`,
-        at: placeOf(row.grid, first),
-      });
-      return unreadableCell(row.grid, first);
-    }
+  if (new Set(filled.map((cell) => cell.text.trim())).size <= 1)
+    return readAmount(wanted, filled[0] ?? first, diagnostics);
+  if (distinct.every((cell) => cell === first || isNothing(cell.text))) {
     reportBeyond(row, distinct.length, 1, diagnostics);
-    return readAmount(row.grid, first, code, header, diagnostics);
+    return readAmount(wanted, first, diagnostics);
   }
-  return readAmount(row.grid, filled[0] ?? first, code, header, diagnostics);
+  diagnostics.push({
+    code: 'cell_unreadable',
+    message: `Several numbers stand under the header of ${code}.`,
+    at: placeOf(row.grid, first),
+  });
+  return unreadableCell(row.grid, first);
 }
 
-function readAmount(grid: Grid, cell: GridCell, code: DisclosureCode, header: string, diagnostics: Diagnostic[]): Cell {
+function readAmount({ row: { grid }, code, header }: Wanted, cell: GridCell, diagnostics: Diagnostic[]): Cell {
   const indicator = indicators.get(code);
   if (!indicator?.amount) return readCell(grid, cell, indicator?.signed ? { signed: true } : {}, diagnostics);
   const printed = headerUnit(header) ?? (UNIT.test(cell.text) ? 'yuan' : null);
@@ -223,6 +223,7 @@ function formUnit(code: DisclosureCode, grid: Grid, cell: GridCell, diagnostics:
   return 'wan_yuan';
 }
 
+/** The words that a header prints above a column. */
 export function headerText(header: Header, column: DisclosureColumn): string {
   return header.columns.find((entry) => entry.column === column)?.cell.text ?? '';
 }

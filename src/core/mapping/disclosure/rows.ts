@@ -56,6 +56,7 @@ export function printedLabels(grids: readonly Grid[]): PrintedLabel[] {
   return labels;
 }
 
+/** True for the label of a kind of 规章 that some reports print apart. */
 export function isRulesPart(text: string): boolean {
   return PARTS_OF_RULES.has(labelKey(text));
 }
@@ -78,6 +79,7 @@ export function splitRules(printed: readonly PrintedLabel[], diagnostics: Diagno
   return true;
 }
 
+/** The row of a line that holds a label and what stands in its numbers' place; null for any other line. */
 export function dataRow(grid: Grid, index: number, cells: readonly GridCell[]): DataRow | null {
   const first = cells.findIndex((cell) => rows.match(cell.text) !== null);
   if (first < 0 || cells.slice(0, first).filter((cell) => isNumber(cell.text)).length > MAX_NUMBERING) return null;
@@ -126,6 +128,7 @@ function isCell(cell: GridCell): boolean {
 /** A line that is a label without numbers, or numbers without a label. */
 export type LooseLine = { grid: Grid; row: number } & ({ label: GridCell } | { values: GridCell[] });
 
+/** What a line holds that is not a row of its own: labels, or numbers, or nothing of interest. */
 export function looseLine(grid: Grid, row: number, cells: readonly GridCell[]): LooseLine[] {
   const filled = cells.filter((cell) => cell.text.trim() !== '');
   const [only] = filled;
@@ -200,6 +203,7 @@ export function joinLoose(lines: readonly LooseLine[], amongWholeRows: boolean, 
   return joined;
 }
 
+/** Tells a row whose label is misprinted. */
 export function reportNear(row: DataRow, diagnostics: Diagnostic[]): void {
   if (!row.near) return;
   diagnostics.push({

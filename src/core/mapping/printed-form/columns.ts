@@ -2,7 +2,7 @@
  * The columns of a form of one figure a row, and what their headers say. Columns are told by their
  * place in a whole grid; where borders or cells were lost, by the order of the numbers behind each label.
  */
-import type { GridCell } from '../../grid/grid.js';
+import { type GridCell, widthOf } from '../../grid/grid.js';
 import type { FormRow } from './rows.js';
 
 /** What a column holds, by its header. */
@@ -59,6 +59,7 @@ const NO_HEADER: readonly RegExp[] = [UNIT_HEAD, COLUMN_NUMBER, NUMBERED, /^.{13
 /** Above what no header is known for, though there are headers: another column's, as likely as its own. */
 const UNKNOWN = '？';
 
+/** What a header says of its column, given the year reported on. */
 export function roleOf(header: string, year: number | null): Role {
   if (header === UNKNOWN) return 'other';
   const years = header.match(YEAR) ?? [];
@@ -135,10 +136,7 @@ function columnsByOrder<Code extends string>(rows: readonly FormRow<Code>[]): Pl
 function goesOn<Code extends string>(rows: readonly FormRow<Code>[], above: readonly FormRow<Code>[]): boolean {
   const [own, other] = [rows[0], above[0]];
   return (
-    own?.label.row === 1 &&
-    other !== undefined &&
-    own.grid !== other.grid &&
-    own.grid.slots[0]?.length === other.grid.slots[0]?.length
+    own?.label.row === 1 && other !== undefined && own.grid !== other.grid && widthOf(own.grid) === widthOf(other.grid)
   );
 }
 

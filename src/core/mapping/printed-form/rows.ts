@@ -4,6 +4,7 @@
  */
 import type { LabelIndex, LabelMatch } from '../../forms/label-index.js';
 import { labelKey } from '../../forms/labels.js';
+import { ANNEX_MEASURES } from '../../forms/measure-words.js';
 import type { Grid, GridCell } from '../../grid/grid.js';
 import { isNumber, isValue } from '../../grid/vocabulary.js';
 
@@ -28,8 +29,9 @@ const MAX_SECONDS = 100;
 /** Lines above and below that a wrapped label may take. */
 const MAX_PIECES = 3;
 
-const UNIT =
-  /^[（(]?(?:单位[:：]?)?(万?(?:条|件|次|篇|个|人次|人|份|场|元|宗|项|期|处|名|家|起|位|则|页)(?:[/／、](?:条|件|次|篇|份|人))?)[)）]?$/;
+const UNIT = new RegExp(
+  `^[（(]?(?:单位[:：]?)?(万?(?:人次|[${ANNEX_MEASURES}元项期处位则页])(?:[/／、][条件次篇份人])?)[)）]?$`,
+);
 const LONGEST_UNIT = 20;
 const UNIT_BEHIND = /[（(](?:单位[:：]?)?(万?元|万[条件次人]次?)[)）]$/;
 const PERSONS = /[人名]$/;
@@ -151,6 +153,7 @@ function aroundWording<Code extends string>(text: string, match: LabelMatch<Code
   return atEnd ? key.slice(0, -match.length) : key.slice(match.length);
 }
 
+/** True for a unit that stands in a cell of its own. */
 export function isUnit(text: string): boolean {
   return UNIT.test(text.trim());
 }

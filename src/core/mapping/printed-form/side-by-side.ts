@@ -34,25 +34,19 @@ export function sideBySide<Code extends string>(
     });
     const [first] = coded;
     if (!first || coded.length < MIN_LABELS || cells.some(({ text }) => isNumber(text))) continue;
-    const figures = isProven(grid, at, cells, labels, year) ? figuresBelow(grid, at, coded) : null;
+    const figures = isProven(grid, at, labels, year) ? figuresBelow(grid, at, coded) : null;
     return { label: first.cell, figures };
   }
   return null;
 }
 
 /** One row of numbers, and beside the form's labels no other but the year's own. */
-function isProven<Code extends string>(
-  grid: Grid,
-  at: number,
-  cells: readonly GridCell[],
-  labels: LabelIndex<Code>,
-  year: number | null,
-): boolean {
+function isProven<Code extends string>(grid: Grid, at: number, labels: LabelIndex<Code>, year: number | null): boolean {
   const numbered = rowsBelow(grid, at);
   const [row] = numbered;
   if (!grid.rectangular || grid.borderless || numbered.length !== 1 || row === undefined) return false;
   if (isOfOtherTime(grid, at, year)) return false;
-  return cells.every(({ text, column }) => {
+  return (grid.starts[at] ?? []).every(({ text, column }) => {
     if (labels.match(text) !== null) return true;
     const below = grid.slots[row]?.[column - 1]?.text.trim() ?? '';
     if (YEAR_CELL.test(below)) return year !== null && below.startsWith(String(year));

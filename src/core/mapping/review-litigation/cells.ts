@@ -14,7 +14,7 @@ import {
   type ReviewLeaf,
 } from '../../forms/labels.js';
 import { remember } from '../../forms/remember.js';
-import type { Grid } from '../../grid/grid.js';
+import { type Grid, widthOf } from '../../grid/grid.js';
 
 /** Longest printed word for a kind of case; longer texts that end in one are sentences. */
 const LONGEST_HEAD = 16;
@@ -45,6 +45,7 @@ interface Found {
   head: ReviewHead | null;
 }
 
+/** True for a kind of case and a result that the form puts together. */
 export function isReviewCode(code: string): code is ReviewLitigationCode {
   return codes.has(code);
 }
@@ -125,8 +126,4 @@ function headHigherUp(grid: Grid, from: number, row: number, column: number): Re
   let y = row;
   while (y > from && (grid.slots[y]?.[column]?.text.trim() ?? '') === '') y--;
   return headOf(grid.slots[y]?.[column]?.text ?? '');
-}
-
-function widthOf(grid: Grid | undefined): number {
-  return grid?.slots[0]?.length ?? 0;
 }

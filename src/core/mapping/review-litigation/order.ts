@@ -7,15 +7,14 @@ import type { ReviewHead } from '../../forms/labels.js';
 import type { GridCell } from '../../grid/grid.js';
 import { isUnit } from '../read-cell.js';
 import { headOf, isReviewCode, leafOf } from './cells.js';
-import { dataRows, GROUP_WIDTH, isFigure, type Part, type Place, rowsOf, stretches } from './parts.js';
+import { dataRows, GROUP_WIDTH, isFigure, type Part, type Places, placesInOrder, rowsOf, stretches } from './parts.js';
 
-const WIDTH = REVIEW_LITIGATION_CODES.length;
+/** Results that a row of headers names: those of one kind of case, of both kinds of lawsuits, or of all. */
+const WIDTHS: ReadonlySet<number> = new Set([GROUP_WIDTH, 2 * GROUP_WIDTH, 3 * GROUP_WIDTH]);
 const RECONSIDERATION = /行政复议(?!后)/;
 
 /** Words in a figure's place are no longer: 待统计. */
 const LONGEST_WORD = 24;
-
-type Places = Map<ReviewLitigationCode, Place>;
 
 /**
  * One figure a row, its result right before it, the kind of case on its line or on an earlier one.
@@ -54,7 +53,7 @@ function partInOrder(parts: readonly Part[], wanted: readonly ReviewLitigationCo
       const cells = figuresOf(part.grid.starts[row] ?? [], wanted.length);
       if (cells.length === 0) continue;
       if (cells.length !== wanted.length) return null;
-      return new Map(wanted.flatMap((code, i) => (cells[i] ? [[code, { grid: part.grid, cell: cells[i] }]] : [])));
+      return placesInOrder(wanted, part.grid, cells);
     }
   return null;
 }
@@ -120,9 +119,7 @@ function inFormOrder(parts: readonly Part[]): boolean {
       const turned = heads.indexOf('litigation_direct') > heads.indexOf('litigation_after_reconsideration');
       if (turned && heads.includes('litigation_after_reconsideration')) return false;
       const named = cells.flatMap((cell) => leafOf(cell.text) ?? []);
-      return named.length !== WIDTH && named.length !== GROUP_WIDTH && named.length !== WIDTH - GROUP_WIDTH
-        ? true
-        : named.every((leaf, i) => leaf === results[i]);
+      return !WIDTHS.has(named.length) || named.every((leaf, i) => leaf === results[i]);
     }),
   );
 }

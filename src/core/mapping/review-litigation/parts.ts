@@ -1,6 +1,7 @@
 /**
  * The tables of section four, and the rows in them that print figures.
  */
+import type { ReviewLitigationCode } from '../../forms/codes.js';
 import type { Grid, GridCell } from '../../grid/grid.js';
 import { printsFigure } from '../read-cell.js';
 import { headOf, leafOf } from './cells.js';
@@ -13,6 +14,14 @@ const DIGIT = /[\d０-９]/;
 export interface Place {
   grid: Grid;
   cell: GridCell;
+}
+
+/** The cell of each figure. */
+export type Places = Map<ReviewLitigationCode, Place>;
+
+/** Cells taken for figures one after the other. */
+export function placesInOrder(codes: readonly ReviewLitigationCode[], grid: Grid, cells: readonly GridCell[]): Places {
+  return new Map(codes.flatMap((code, i) => (cells[i] ? [[code, { grid, cell: cells[i] }]] : [])));
 }
 
 /** A table of section four, or one that may continue it, from its first row that belongs to it to before row `to`. */
@@ -32,6 +41,7 @@ export function dataRows(part: Part): number[] {
   return rowsOf(part).filter((row) => (part.grid.starts[row] ?? []).some(isFigure));
 }
 
+/** All rows of a part. */
 export function rowsOf({ grid, from, to }: Part): number[] {
   return [...grid.starts.keys()].filter((row) => row >= from && row < to);
 }
