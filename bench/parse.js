@@ -23,8 +23,10 @@ import { decode } from '../dist/core/document/decode.js';
 import { parseReport } from '../dist/core/parse-report.js';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
-/** Readings of each document before the first is measured: the compiler needs about a thousand in all. */
-const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 100);
+/** Readings of each document before the first is measured: the compiler needs several thousand in all. */
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 400);
+/** Of a baseline, whose code is small. */
+const BASELINE_WARM_UP = 100;
 const READINGS = Number(process.env.BENCH_READINGS ?? 10_000);
 const STARTS = 10;
 /** What the heap may grow by between the first tenth of all readings and the last, in MB. */
@@ -140,7 +142,7 @@ async function compare() {
     all.push(...own);
     const baselines = [];
     for (const [name, run] of Object.entries(await baselinesFor(document))) {
-      const baseline = quantile(await measure(run, WARM_UP / 5), 0.5);
+      const baseline = quantile(await measure(run, BASELINE_WARM_UP), 0.5);
       baselines.push(`${name} ${fixed(baseline, 6)} (x${(median / baseline).toFixed(1)})`);
     }
     const columns = [document.name.slice(0, 32).padEnd(32), String(document.bytes.length).padStart(8)];
