@@ -30,6 +30,8 @@ export interface NarrativeReading {
 
 /** Longer than any report's prose; what lies beyond in a section is not read. */
 const LONGEST_SECTION = 120_000;
+/** Numbers of one sentence that are looked at: a whole report without a full stop has some hundreds. */
+const MAX_NUMERALS = 2000;
 
 /** Prose about shortcomings and plans quotes, compares and promises; it reports no figures. */
 const SHORTCOMINGS = /问题|不足|改进|打算|设想|展望|下一步|努力方向|工作计划|工作安排|薄弱|困难/;
@@ -118,7 +120,8 @@ function readSection(
     for (; next < survey.numerals.length; next += 1) {
       const numeral = survey.numerals[next];
       if (numeral === undefined || numeral.start >= sentence.end) break;
-      if (numeral.start >= sentence.start && mayCount(numeral)) numerals.push(numeral);
+      if (numeral.start >= sentence.start && mayCount(numeral) && numerals.length < MAX_NUMERALS)
+        numerals.push(numeral);
     }
     skipping = staysSkipping(prose.text, sentence, skipping);
     if (skipping !== 'no') continue;
