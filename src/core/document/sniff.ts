@@ -112,7 +112,7 @@ export function sniffText(text: string, mediaType: string | null, fileName: stri
   const markdown = /\.(?:md|markdown)$/i.test(fileName ?? '') || /markdown/i.test(mediaType ?? '');
   if (markdown) return 'markdown';
   if (hasMarkup(text)) return 'html';
-  if (/^\s*(?:\|?\s*:?-{2,}:?\s*\|[\s:|-]*|\+(?:[:=-]{2,}\+){2,}\s*)$/m.test(head)) return 'markdown';
+  if (TABLE_RULE.test(head)) return 'markdown';
   // Tables that are pictures leave nothing else where pages were made plain.
   if (text.includes('](') && /^ {0,3}!\[[^\]\n]{0,300}\]\([^()\s]{1,2000}\)[ \t]*$/m.test(text)) return 'markdown';
   return 'text';
@@ -148,6 +148,10 @@ const MAX_JSON_LENGTH = 8_000_000;
 
 const TAG =
   /<(?:!doctype|html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|h[1-6]|font|section|article|ul|li|a|img|strong|b|o:p|script|iframe|frameset)\b[^<>]{0,2000}>/gi;
+
+/** The rule under the header of a table of Markdown. Blanks of one line only: over many lines it would be quadratic. */
+const TABLE_RULE =
+  /^[ \t\u3000]*(?:(?:\|[ \t\u3000]*)?:?-{2,}:?[ \t\u3000]*\|[ \t\r\u3000:|-]*|\+(?:[:=-]{2,}\+){2,}[ \t\r\u3000]*)$/m;
 
 /** XML around pages: feeds and lists of records. */
 const FEED =
