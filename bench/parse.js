@@ -1,7 +1,8 @@
 /**
  * What reading a report costs, beside what any reader of the same bytes must spend.
  *
- *   npm run bench                 CPU time per document: median and 99th percentile in one warm process
+ *   npm run bench                 CPU time per document in one warm process: the median of making blocks of its bytes, the
+ *                                 median and 99th percentile of the whole report
  *   npm run bench -- --memory     heap and memory over ten thousand readings
  *   npm run bench -- --startup    cold start of the command line, beside that of node alone
  *
@@ -20,6 +21,7 @@ import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
 import { Parser } from 'htmlparser2';
 import { decode } from '../dist/core/document/decode.js';
+import { readDocument } from '../dist/core/document/read-document.js';
 import { parseReport } from '../dist/core/parse-report.js';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
@@ -73,6 +75,8 @@ const documents = found.flatMap(({ name, bytes }) => {
 /** @typedef {{ name: string, bytes: Buffer }} Source */
 
 const read = (/** @type {Source} */ { name, bytes }) => parseReport(bytes, { fileName: name });
+/** The reader of the medium alone: bytes → blocks, before anything is made of them. */
+const readBlocks = (/** @type {Source} */ { name, bytes }) => readDocument(bytes, { fileName: name });
 const isPdf = (/** @type {Source} */ { name }) => name.endsWith('.pdf');
 
 /** CPU milliseconds since an earlier reading of the clock. */
@@ -133,20 +137,24 @@ async function compare() {
   }
   console.log(`CPU ms of ${ROUNDS} readings each\n`);
   console.log(
-    `${'document'.padEnd(32)} ${'bytes'.padStart(8)} ${'median'.padStart(8)} ${'p99'.padStart(8)}  baselines`,
+    `${'document'.padEnd(32)} ${['bytes', 'blocks', 'report', 'p99'].map((head) => head.padStart(8)).join(' ')}  baselines (x blocks, x report)`,
   );
   const all = [];
   for (const document of documents) {
     const own = await measure(() => read(document));
     const median = quantile(own, 0.5);
+    const blocks = quantile(await measure(() => readBlocks(document)), 0.5);
     all.push(...own);
     const baselines = [];
     for (const [name, run] of Object.entries(await baselinesFor(document))) {
       const baseline = quantile(await measure(run, BASELINE_WARM_UP), 0.5);
-      baselines.push(`${name} ${fixed(baseline, 6)} (x${(median / baseline).toFixed(1)})`);
+      const [part, whole] = [blocks, median].map((ms) => `x${(ms / baseline).toFixed(1)}`);
+      baselines.push(`${name} ${fixed(baseline, 6)} (${part}, ${whole})`);
     }
     const columns = [document.name.slice(0, 32).padEnd(32), String(document.bytes.length).padStart(8)];
-    console.log([...columns, fixed(median), fixed(quantile(own, 0.99)), ` ${baselines.join('  ')}`].join(' '));
+    console.log(
+      [...columns, fixed(blocks), fixed(median), fixed(quantile(own, 0.99)), ` ${baselines.join('  ')}`].join(' '),
+    );
   }
   all.sort((a, b) => a - b);
   const [median, p99] = [quantile(all, 0.5), quantile(all, 0.99)].map((ms) => fixed(ms, 0));
