@@ -3,9 +3,9 @@
  * or on the next line: what converters leave where cells hold paragraphs. A lone pipe inside a row is an empty cell,
  * and pipes behind the last cell fill the row up.
  */
-import { sourceCell, tableBlock } from '../document/blocks.js';
+import { plainRows, tableBlock } from '../document/blocks.js';
 import type { Block, TextBlock } from '../document/document.js';
-import { liftRuns, type Run } from './lift-runs.js';
+import { lineAt, liftRuns, type Run } from './lift-runs.js';
 import { isNumber, isSectionHeading, isValue, isWord, tokenKind } from './vocabulary.js';
 
 const LONE = /^[|｜]$/;
@@ -41,7 +41,7 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   let end = from;
   for (let i = from, plain = 0; plain <= MAX_PLAIN; i++) {
     const block = blocks[i];
-    const text = textAt(blocks, i);
+    const text = lineAt(blocks, i);
     if (block?.kind !== 'text' || text === null || text.length > MAX_LENGTH || isSectionHeading(text)) break;
     if (ANY_PIPE.test(text) && ![LONE, CLOSED, OPENED, FILLING, LAST_EMPTY].some((form) => form.test(text))) break;
     lines.push(block);
@@ -53,13 +53,8 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
   if (pipes < MIN_CELLS || opened < MIN_ROWS) return { end, table: null };
   const rows = rowsOf(lines.slice(0, end - from));
   if (rows.some(runsOn)) return { end, table: null };
-  return {
-    end,
-    table: tableBlock(
-      rows.map((row) => row.map((cell) => sourceCell(cell, lines[0]?.page))),
-      lines[0]?.page,
-    ),
-  };
+  const page = lines[0]?.page;
+  return { end, table: tableBlock(plainRows(rows, page), page) };
 }
 
 /** True for a row in which a word of the form stands behind a figure: its rows have no pipe of their own before them. */
@@ -69,18 +64,13 @@ function runsOn(row: readonly string[]): boolean {
 
 /** A lone pipe and a word with its pipe behind it, or a word behind a pipe and a lone pipe below it. */
 function opensRun(blocks: readonly Block[], from: number): boolean {
-  const [first, second] = [0, 1].map((step) => textAt(blocks, from + step) ?? '');
-  if (first === undefined || second === undefined || !ANY_PIPE.test(first)) return false;
-  if (first.length > MAX_LENGTH || second.length > MAX_LENGTH) return false;
+  const first = lineAt(blocks, from) ?? '';
+  const second = lineAt(blocks, from + 1) ?? '';
+  if (!ANY_PIPE.test(first) || first.length > MAX_LENGTH || second.length > MAX_LENGTH) return false;
   // Right below a cell it closes that, or is an empty one.
-  const above = textAt(blocks, from - 1) ?? '';
+  const above = lineAt(blocks, from - 1) ?? '';
   if (ANY_PIPE.test(above) || isValue(above) || isWord(tokenKind(above))) return false;
   return LONE.test(first) ? CLOSED.test(second) : OPENED.test(first) && LONE.test(second);
-}
-
-function textAt(blocks: readonly Block[], index: number): string | null {
-  const block = blocks[index];
-  return block?.kind === 'text' ? block.text.trim() : null;
 }
 
 /**

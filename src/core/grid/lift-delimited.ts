@@ -244,11 +244,11 @@ function cellsOf(line: string, framed: boolean): string[] {
   const [label] = cells;
   const alone = label !== undefined && label !== '' && cells.every((cell, at) => at === 0 || cell === '');
   // A row of the form all of whose cells are empty is a row; what else stands before bare pipes is a line of text.
-  return alone && !(cells.length > 2 && isRowLabel(label)) ? [label] : cells;
+  return alone && !(cells.length > 2 && labelsBlankRow(label)) ? [label] : cells;
 }
 
 /** 3.其他 is a row by its number, 其他 alone a column. */
-function isRowLabel(text: string): boolean {
+function labelsBlankRow(text: string): boolean {
   const kind = nearTokenKind(text);
   return kind === 'row-label' || (kind === 'row-or-header' && /^[\d０-９（(]/.test(text));
 }

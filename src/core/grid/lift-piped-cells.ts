@@ -4,7 +4,7 @@
  */
 import { plainRows, tableBlock } from '../document/blocks.js';
 import type { Block, TextBlock } from '../document/document.js';
-import { liftRuns, type Run } from './lift-runs.js';
+import { lineAt, liftRuns, type Run } from './lift-runs.js';
 import { isSectionHeading } from './vocabulary.js';
 
 const CELL = /^[|｜][ \t\u3000]*((?![ \t\u3000])[^|｜]*)$/;
@@ -33,13 +33,13 @@ function runAt(blocks: readonly Block[], from: number): Run | null {
 
 /** Where a run ends that begins with a first cell and a cell behind a pipe; its own beginning when there is none. */
 function runEnd(blocks: readonly Block[], from: number): number {
-  if (textAt(blocks, from) === null || ANY_PIPE.test(textAt(blocks, from) ?? '')) return from;
-  if ((CELL.exec(textAt(blocks, from + 1) ?? '')?.[1] ?? '') === '') return from;
+  if (lineAt(blocks, from) === null || ANY_PIPE.test(lineAt(blocks, from) ?? '')) return from;
+  if ((CELL.exec(lineAt(blocks, from + 1) ?? '')?.[1] ?? '') === '') return from;
   let end = from;
   let plain = 0;
   let cells = 0;
   for (let i = from; plain <= MAX_PLAIN; i++) {
-    const text = textAt(blocks, i);
+    const text = lineAt(blocks, i);
     if (text === null || text.length > MAX_LENGTH || (i > from && isSectionHeading(text))) break;
     const cell = CELL.exec(text);
     if (!cell && ANY_PIPE.test(text)) break;
@@ -49,11 +49,6 @@ function runEnd(blocks: readonly Block[], from: number): number {
     if (cell[1] !== '') cells++;
   }
   return cells >= MIN_CELLS ? end : from;
-}
-
-function textAt(blocks: readonly Block[], index: number): string | null {
-  const block = blocks[index];
-  return block?.kind === 'text' ? block.text.trim() : null;
 }
 
 /** A bare pipe is an empty cell, or the end of its row when a line without a pipe follows. */

@@ -9,6 +9,12 @@ export interface Run {
   table: TableBlock | null;
 }
 
+/** The text of a block of text, trimmed; null for any other block and beyond the last. */
+export function lineAt(blocks: readonly Block[], index: number): string | null {
+  const block = blocks[index];
+  return block?.kind === 'text' ? block.text.trim() : null;
+}
+
 /** Puts the table of each run in its place; all other blocks stay as they are. */
 export function liftRuns(
   blocks: readonly Block[],

@@ -8,8 +8,19 @@ import { remember } from '../../forms/remember.js';
 import { type ElementRules, rulesOf, TABLE_PARTS } from './elements.js';
 
 /** The attributes that say how text is shown, and what else is asked for. */
-export type AttributeName =
-  'style' | 'hidden' | 'colspan' | 'rowspan' | 'href' | 'type' | 'value' | 'name' | 'content' | 'selected';
+const ATTRIBUTE_NAMES = [
+  'style',
+  'hidden',
+  'colspan',
+  'rowspan',
+  'href',
+  'type',
+  'value',
+  'name',
+  'content',
+  'selected',
+] as const;
+type AttributeName = (typeof ATTRIBUTE_NAMES)[number];
 export type Attributes = Readonly<Partial<Record<AttributeName, string>>>;
 
 export interface ElementHandler {
@@ -19,11 +30,7 @@ export interface ElementHandler {
   close(element: ElementRules): void;
 }
 
-const ATTRIBUTES: ReadonlyMap<string, AttributeName> = new Map(
-  (['style', 'hidden', 'colspan', 'rowspan', 'href', 'type', 'value', 'name', 'content', 'selected'] as const).map(
-    (name) => [name, name],
-  ),
-);
+const ATTRIBUTES: ReadonlyMap<string, AttributeName> = new Map(ATTRIBUTE_NAMES.map((name) => [name, name]));
 const NONE: Attributes = {};
 /** Names that are remembered: more than HTML has, in capitals too. */
 const MAX_TYPES = 1000;

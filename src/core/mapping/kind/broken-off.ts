@@ -45,7 +45,7 @@ const COMPILES_ITS_OWN =
   /(?<!请[^。\n]{0,40})编制(?:了)?(?:本局|我[局委厅镇乡办县区市])20\d{2}年度?[^。\n]{0,10}信息公开[^。\n]{0,12}(?:报告|年报)/;
 
 const compilesItsOwn = (f: KindFeatures): boolean =>
-  f.untitled && f.nationalSections < 3 && COMPILES_ITS_OWN.test(f.opening) && tellsAccount(f);
+  isFragment(f) && COMPILES_ITS_OWN.test(f.opening) && tellsAccount(f);
 
 const givesItself = (f: KindFeatures): boolean => isFragment(f) && f.opensWithOverview && GIVES_REPORT.test(f.opening);
 
@@ -62,8 +62,7 @@ export const BROKEN_OFF: readonly Evidence[] = [
     kind: 'annual_report',
     weight: 5,
     reason: 'has lost its title, and presents itself as the report of the year',
-    holds: (f) =>
-      f.untitled && f.nationalSections < 3 && PRESENTS.test(f.opening) && (tellsAccount(f) || f.opensWithOverview),
+    holds: (f) => isFragment(f) && PRESENTS.test(f.opening) && (tellsAccount(f) || f.opensWithOverview),
   },
   {
     kind: 'annual_report',
@@ -103,8 +102,7 @@ export const BROKEN_OFF: readonly Evidence[] = [
     weight: 2,
     reason: 'has lost its title, and goes from how it was compiled and its period straight to the overview',
     holds: (f) =>
-      f.untitled &&
-      f.nationalSections < 3 &&
+      isFragment(f) &&
       f.opensWithOverview &&
       PERIOD.test(f.opening) &&
       PREAMBLE.test(f.opening) &&

@@ -5,6 +5,7 @@
 import type { Block, TableBlock } from '../../document/document.js';
 import type { DocumentKind } from '../../parsed-report.js';
 import { isDigits } from '../../forms/labels.js';
+import { narrowDigits } from '../dates-text.js';
 import type { Outline } from '../outline.js';
 import { partsOfOne } from './parts-of-one.js';
 import { MODEL, PLACEHOLDER, ruleOfTitles } from './titles.js';
@@ -72,7 +73,6 @@ const REQUEST_LABELS =
 /** Digits and what parts them. */
 const LONGEST_NUMBER = 16;
 const NUMBER_CELL = /^[-−+]?\d[\d,，.]{0,15}(?:万元|元|件|条|次|人|个)?$/;
-const FULL_WIDTH_DIGIT = /[０-９]/g;
 const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
 /** The annex of 2014 says in two labels how to count (相同信息计1条): that is no figure. */
 const PROSE_FIGURE = /(?<!(?:相同信息|热点或舆情)计)\d\s{0,2}余?(?:件|条|次|份|起|宗|篇|期|场|个|项|例|人次|万元|元)/g;
@@ -171,10 +171,6 @@ function cellsOf(blocks: readonly Block[]): Cells {
     }
   }
   return { labels, numbers };
-}
-
-function narrowDigits(text: string): string {
-  return text.replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
 /** 01, 02, 03 … through most of the cells. */
